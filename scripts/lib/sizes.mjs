@@ -1,0 +1,55 @@
+// node scripts/lib/sizes.mjs dist [--check]: what a first visit loads, raw and as hosts send it (brotli).
+// With --check it fails where a budget is exceeded.
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync, constants } from "node:zlib";
+
+// Bytes after brotli. A budget is raised in a commit of its own that says what the weight buys.
+const BUDGET = {
+  "first visit": 200_000,
+  "the module (api/)": 200_000,
+};
+
+const [dist = "dist", flag] = process.argv.slice(2);
+
+function size(path) {
+  const bytes = readFileSync(join(dist, path));
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+  return { path, raw: bytes.length, brotli: brotliCompressSync(bytes, { params }).length };
+}
+
+/** index.html and every file of ours that it names. */
+function firstVisit() {
+  const html = readFileSync(join(dist, "index.html"), "utf8");
+  const named = [...html.matchAll(/["'(]\.\/([^"'()?#\s]+)/g)].map((match) => match[1]);
+  return ["index.html", ...new Set(named)].filter((path) => existsSync(join(dist, path)));
+}
+
+function moduleFiles() {
+  const folder = join(dist, "api");
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder).filter((name) => /\.(js|wasm)$/.test(name)).map((name) => `api/${name}`);
+}
+
+const groups = {
+  "first visit": firstVisit(),
+  "the module (api/)": moduleFiles(),
+};
+
+const row = (name, raw, brotli, note = "") =>
+  console.log(`${name.padEnd(40)} ${String(raw).padStart(9)} ${String(brotli).padStart(9)}  ${note}`.trimEnd());
+
+let exceeded = 0;
+row("file", "raw", "brotli");
+for (const [group, paths] of Object.entries(groups)) {
+  const files = paths.map(size);
+  for (const file of files) row(`  ${file.path}`, file.raw, file.brotli);
+  const sum = (key) => files.reduce((total, file) => total + file[key], 0);
+  const over = sum("brotli") > BUDGET[group];
+  if (over) exceeded += 1;
+  row(group, sum("raw"), sum("brotli"), `${over ? "OVER the" : "of a"} budget of ${BUDGET[group]}`);
+}
+if (flag === "--check" && exceeded > 0) {
+  console.error("error: a size budget is exceeded; see BUDGET in scripts/lib/sizes.mjs");
+  process.exit(1);
+}

@@ -1,0 +1,94 @@
+//! The engine as a JavaScript module: `dist/api/voicebot_cost.js`.
+//! Types and documentation of the exports are in `voicebot_cost.d.ts` beside this file.
+
+mod books;
+mod from_js;
+mod refusal;
+
+use from_js::Limits;
+use js_sys::JSON;
+use refusal::Refusal;
+use serde::Serialize;
+use voicebot_cost::{
+    engine::{Estimate, estimate as price, scenario::Given},
+    explain as words, input, json,
+    text::Language,
+};
+use wasm_bindgen::prelude::*;
+
+fn main() {}
+
+/// Prices a scenario with the default book or the one given.
+#[wasm_bindgen]
+pub fn estimate(scenario: JsValue, price_book: JsValue) -> Result<JsValue, JsValue> {
+    let given = given(&scenario)?;
+    let book = books::resolve(&price_book)?;
+    let estimate = priced(&given, &book)?;
+    let text = json::estimate::write(&estimate, &book.prices, &book.hash);
+    JSON::parse(&text)
+}
+
+/// The formula of a line in words, with operands, prices and sources.
+#[wasm_bindgen]
+pub fn explain(estimate: JsValue, line_id: JsValue, language: JsValue) -> Result<JsValue, JsValue> {
+    let json = from_js::read(&estimate, Limits::ESTIMATE)?;
+    let line_id = line_id.as_string().ok_or_else(|| Refusal::at("lineId", input::Rule::UnsupportedType, "?"))?;
+    let tag = language.as_string().unwrap_or_default();
+    let language = Language::from_tag(&tag).ok_or_else(|| Refusal::at("lang", input::Rule::UnknownOption, &tag))?;
+    let given = json::scenario::read(&json["scenario"]).map_err(Refusal::problems)?;
+    let book = books::by_hash(json["priceBook"]["hash"].as_str().unwrap_or_default())?;
+    let estimate = priced(&given, &book)?;
+    let line = estimate.lines.iter().find(|line| line.id.key() == line_id);
+    let line = line.ok_or_else(|| Refusal::at("lineId", input::Rule::UnknownOption, &line_id))?;
+    let explanation = words::explain(line, &estimate, language);
+    to_js(&json::explanation::write(line, &explanation, &book.document, language))
+}
+
+/// Every preset: `{ id, group, level, band, scenario }`.
+#[wasm_bindgen]
+pub fn presets() -> Result<JsValue, JsValue> {
+    to_js(&json::presets::all())
+}
+
+/// A complete scenario of defaults.
+#[wasm_bindgen(js_name = defaultScenario)]
+pub fn default_scenario() -> Result<JsValue, JsValue> {
+    let estimate = priced(&Given::default(), &books::default())?;
+    to_js(&json::scenario::write(&estimate.scenario))
+}
+
+/// The default price book.
+#[wasm_bindgen(js_name = priceBook)]
+pub fn price_book() -> Result<JsValue, JsValue> {
+    JSON::parse(books::DEFAULT)
+}
+
+/// `{ valid, errors: { path, rule, value, message: { zh, en } }[] }`.
+#[wasm_bindgen(js_name = validatePriceBook)]
+pub fn validate_price_book(book: JsValue) -> Result<JsValue, JsValue> {
+    let errors = match from_js::read(&book, Limits::BOOK) {
+        Ok(json) => json::book::read(&json).err().unwrap_or_default(),
+        Err(refusal) => return to_js(&serde_json::json!({ "valid": false, "errors": [refusal.as_json()] })),
+    };
+    to_js(&json::book::report(&errors))
+}
+
+/// Semantic version of the module.
+#[wasm_bindgen]
+pub fn version() -> String {
+    env!("CARGO_PKG_VERSION").into()
+}
+
+fn given(scenario: &JsValue) -> Result<Given, Refusal> {
+    let json = from_js::read(scenario, Limits::SCENARIO)?;
+    json::scenario::read(&json).map_err(Refusal::problems)
+}
+
+fn priced(given: &Given, book: &books::Known) -> Result<Estimate, Refusal> {
+    price(given, &book.prices).map_err(|_| Refusal::at("", input::Rule::Overflow, "scenario"))
+}
+
+fn to_js(value: &impl Serialize) -> Result<JsValue, JsValue> {
+    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
+    value.serialize(&serializer).map_err(JsValue::from)
+}

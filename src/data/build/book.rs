@@ -1,0 +1,80 @@
+//! The default price book → price ids and the static table of its numbers.
+//! Names, sources and reasons stay in the JSON, which is read when somebody opens a price.
+
+use crate::{
+    fields::join,
+    source::{decimal, list, snake, text},
+};
+use serde_json::Value;
+use std::{collections::BTreeSet, fmt::Write};
+
+pub fn tables(book: &Value) -> String {
+    let prices = list(book, "prices");
+    let groups: Vec<&str> = prices.iter().map(|p| text(p, "group")).collect::<BTreeSet<_>>().into_iter().collect();
+    let mut code = String::from("/// One constant per price id.\npub mod id {\n    use super::PriceId;\n");
+    for (index, price) in prices.iter().enumerate() {
+        writeln!(code, "    pub const {}: PriceId = PriceId({index});", snake(text(price, "id")).to_uppercase())
+            .unwrap();
+    }
+    code.push_str("}\n\n");
+    writeln!(
+        code,
+        "pub static IDS: [&str; {}] = [{}];",
+        prices.len(),
+        join(prices.iter().map(|p| p["id"].to_string()))
+    )
+    .unwrap();
+    writeln!(
+        code,
+        "pub static UNITS: [&str; {}] = [{}];",
+        prices.len(),
+        join(prices.iter().map(|p| p["unit"].to_string()))
+    )
+    .unwrap();
+    writeln!(
+        code,
+        "pub static GROUPS: [&str; {}] = [{}];",
+        groups.len(),
+        join(groups.iter().map(|g| format!("{g:?}")))
+    )
+    .unwrap();
+    writeln!(code, "pub static EDITION: &str = {:?};", text(book, "edition")).unwrap();
+    writeln!(code, "pub static PRICES: [Price; {}] = [", prices.len()).unwrap();
+    for price in prices {
+        let group = groups.iter().position(|g| *g == text(price, "group")).unwrap();
+        writeln!(
+            code,
+            "    Price {{ low: {}, typical: {}, high: {}, grade: Grade::{}, group: {group}, tax: Tax::{}, vat_rate: {}, tiers: {} }},",
+            decimal(text(price, "low")),
+            decimal(text(price, "typical")),
+            decimal(text(price, "high")),
+            text(price, "grade"),
+            match price["taxIncluded"].as_str() {
+                Some("yes") => "Included",
+                Some("no") => "Excluded",
+                Some("unknown") => "Unknown",
+                _ => "NotTaxed",
+            },
+            price["vatRate"].as_str().map_or("Decimal::ZERO".into(), decimal),
+            tiers(&price["tiers"]),
+        )
+        .unwrap();
+    }
+    code.push_str("];\n");
+    code
+}
+
+fn tiers(tiers: &Value) -> String {
+    let Some(mode) = tiers["mode"].as_str() else { return "Tiers::NONE".into() };
+    let (variant, bound) = match mode {
+        "graduated" => ("Graduated", "upTo"),
+        "wholeVolume" => ("WholeVolume", "from"),
+        "packs" => ("Packs", "size"),
+        other => panic!("unknown tier mode {other}"),
+    };
+    let steps = list(tiers, "steps").iter().map(|step| {
+        let bound = step[bound].as_str().map_or("Decimal::MAX".into(), decimal);
+        format!("Step {{ bound: {bound}, factor: {} }}", decimal(text(step, "factor")))
+    });
+    format!("Tiers {{ mode: TierMode::{variant}, steps: Cow::Borrowed(&[{}]) }}", join(steps))
+}

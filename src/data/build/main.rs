@@ -1,0 +1,28 @@
+//! Compiles the data files into Rust tables, so that the page carries no JSON reader for them
+//! and a misspelt id is a compile error.
+
+mod book;
+mod defaults;
+mod fields;
+mod presets;
+mod source;
+mod text;
+
+use std::{env, fs, path::Path};
+
+fn main() {
+    println!("cargo::rerun-if-changed=src/data");
+    let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
+    let write = |name: &str, code: String| {
+        fs::write(Path::new(&out).join(name), code).expect("OUT_DIR is writable");
+    };
+    let fields = source::read("scenario/fields.json");
+    let lines = source::read("lines.json");
+    let price_book = source::read("price-books/cn-2026.11.json");
+    write("fields.rs", fields::tables(&fields));
+    write("lines.rs", fields::line_ids(&lines));
+    write("book.rs", book::tables(&price_book));
+    write("defaults.rs", defaults::constants(&source::read("defaults.json")));
+    write("presets.rs", presets::tables(&fields));
+    write("text.rs", text::tables(&fields, &lines));
+}

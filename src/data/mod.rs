@@ -1,0 +1,46 @@
+//! The data files as the engine sees them. `build/` compiles them; the JSON beside this file is the source.
+
+/// Figures of `defaults.json`: defaults that depend on other answers.
+pub mod defaults {
+    use rust_decimal::Decimal;
+    include!(concat!(env!("OUT_DIR"), "/defaults.rs"));
+}
+
+/// `presets/*.json` and `bands.json`.
+pub mod presets {
+    use rust_decimal::Decimal;
+
+    /// A named partial scenario, its values spelt as somebody would type them.
+    pub struct Preset {
+        /// `finance-typical`.
+        pub id: &'static str,
+        /// `size`, `mode` or `industry`.
+        pub group: &'static str,
+        /// The reference band it is calibrated on: `finance`.
+        pub band: &'static str,
+        /// `entry`, `typical` or `top`.
+        pub level: &'static str,
+        pub values: &'static [(&'static str, &'static str)],
+    }
+
+    /// What the market reference says such a deployment costs in its first year, in yuan.
+    #[derive(Debug)]
+    pub struct ReferenceBand {
+        pub group: &'static str,
+        pub id: &'static str,
+        pub low: Decimal,
+        pub high: Decimal,
+        /// The reference writes "+": the high end is no limit.
+        pub open_ended: bool,
+    }
+
+    include!(concat!(env!("OUT_DIR"), "/presets.rs"));
+
+    pub fn preset(id: &str) -> Option<&'static Preset> {
+        PRESETS.iter().find(|p| p.id == id)
+    }
+
+    pub fn band(group: &str, id: &str) -> Option<&'static ReferenceBand> {
+        BANDS.iter().find(|b| b.group == group && b.id == id)
+    }
+}

@@ -1,0 +1,107 @@
+//! The price book as the engine reads it: dense, by id. Names, sources and reasons stay in the JSON.
+
+use super::{
+    band::Band,
+    spread::{Curve, Spread},
+    tier::{Step, TierMode, Tiers},
+};
+use rust_decimal::Decimal;
+use std::{borrow::Cow, sync::OnceLock};
+
+/// A price of the model; the constants are in [`id`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PriceId(pub u16);
+
+impl PriceId {
+    /// The id written in the book.
+    pub fn key(self) -> &'static str {
+        IDS[usize::from(self.0)]
+    }
+
+    pub fn unit(self) -> &'static str {
+        UNITS[usize::from(self.0)]
+    }
+
+    pub fn from_key(key: &str) -> Option<PriceId> {
+        IDS.iter().position(|id| *id == key).map(|i| PriceId(i as u16))
+    }
+}
+
+/// How well the typical value is founded: A list price or tender, B trade article, C weak page, U assumption.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Grade {
+    A,
+    B,
+    C,
+    U,
+}
+
+/// Whether the published price contains VAT. Unknown counts as included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tax {
+    Included,
+    Excluded,
+    Unknown,
+    NotTaxed,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Price {
+    pub low: Decimal,
+    pub typical: Decimal,
+    pub high: Decimal,
+    pub grade: Grade,
+    /// Index into the book's groups; prices of one group move together.
+    pub group: u16,
+    pub tax: Tax,
+    pub vat_rate: Decimal,
+    pub tiers: Tiers,
+}
+
+impl Price {
+    pub fn band(&self) -> Band<Decimal> {
+        Band { low: self.low, typical: self.typical, high: self.high }
+    }
+}
+
+include!(concat!(env!("OUT_DIR"), "/book.rs"));
+
+pub const PRICE_COUNT: usize = IDS.len();
+
+/// One dated edition of prices.
+pub struct Book {
+    pub edition: Cow<'static, str>,
+    pub groups: Vec<Cow<'static, str>>,
+    prices: Vec<Option<Price>>,
+    curves: Vec<Option<Curve>>,
+}
+
+impl Book {
+    /// `prices` by `PriceId`; an absent one makes its lines unpriced.
+    pub fn new(edition: Cow<'static, str>, groups: Vec<Cow<'static, str>>, prices: Vec<Option<Price>>) -> Book {
+        let curves = prices.iter().map(|p| p.as_ref().and_then(|p| Curve::through(p.band()))).collect();
+        Book { edition, groups, prices, curves }
+    }
+
+    pub fn price(&self, id: PriceId) -> Option<&Price> {
+        self.prices[usize::from(id.0)].as_ref()
+    }
+
+    /// The price's share in the uncertainty; `None` for a fixed price.
+    pub fn spread(&self, id: PriceId) -> Option<Spread> {
+        let curve = self.curves[usize::from(id.0)]?;
+        Some(Spread { group: self.price(id)?.group, curve })
+    }
+}
+
+/// The edition this build was made with.
+pub fn default_book() -> &'static Book {
+    static BOOK: OnceLock<Book> = OnceLock::new();
+    BOOK.get_or_init(|| {
+        Book::new(
+            Cow::Borrowed(EDITION),
+            GROUPS.iter().map(|g| Cow::Borrowed(*g)).collect(),
+            PRICES.iter().cloned().map(Some).collect(),
+        )
+    })
+}

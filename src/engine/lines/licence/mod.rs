@@ -1,0 +1,43 @@
+//! 软件授权: the right to use the software, bought, rented or paid by use.
+
+mod modules;
+mod owned;
+mod seats;
+mod subscription;
+mod tokens;
+mod usage;
+
+use crate::engine::{
+    case::Case,
+    money::Overflow,
+    scenario::{BillingMode, Deployment},
+    sheet::Sheet,
+};
+use rust_decimal::Decimal;
+
+pub fn add(sheet: &mut Sheet) -> Result<(), Overflow> {
+    match (sheet.deployment, sheet.scenario.billing_mode()) {
+        (Deployment::Saas, BillingMode::Usage | BillingMode::Package) => usage::add(sheet)?,
+        (Deployment::Saas, _) => subscription::add(sheet)?,
+        _ => owned::add(sheet)?,
+    }
+    seats::add(sheet)?;
+    modules::add(sheet)?;
+    tokens::add(sheet)
+}
+
+/// Whether fees replace platform base and 路, and line minutes are inside them.
+pub fn is_paid_by_use(case: &Case) -> bool {
+    case.is_saas() && matches!(case.scenario.billing_mode(), BillingMode::Usage | BillingMode::Package)
+}
+
+/// The book holds annual prices: monthly = annual ÷ (1 − annual discount), quarterly halfway between.
+fn billing_factor(case: &Case) -> Result<Decimal, Overflow> {
+    let monthly = Decimal::ONE.checked_div(Decimal::ONE - case.scenario.billing_annual_discount()).ok_or(Overflow)?;
+    Ok(match case.scenario.billing_mode() {
+        _ if !case.is_saas() => Decimal::ONE,
+        BillingMode::Monthly => monthly,
+        BillingMode::Quarterly => (Decimal::ONE + monthly) / Decimal::TWO,
+        _ => Decimal::ONE,
+    })
+}

@@ -1,0 +1,81 @@
+//! SaaS by subscription: the platform base of the edition, and 路 in volume tiers, month by month.
+
+use super::billing_factor;
+use crate::{
+    engine::{
+        book::{PriceId, id},
+        line::{Formula, LineId, Source, Timing},
+        money::Overflow,
+        scenario::{BillingMode, Edition, Field, VendorClass},
+        sheet::{Draft, Sheet},
+    },
+    text::Text,
+};
+use rust_decimal::Decimal;
+
+pub fn add(sheet: &mut Sheet) -> Result<(), Overflow> {
+    let timing = if sheet.scenario.billing_mode() == BillingMode::Annual { Timing::Yearly } else { Timing::Monthly };
+    let billing = billing_factor(sheet)?;
+    let years = sheet.scenario.billing_contract_years();
+    let price = base_price(sheet.edition);
+    let base = sheet
+        .line(LineId::LicenceBase, timing)
+        .derived(Text::OPERANDS_PER_YEAR, Decimal::ONE, "years")
+        .unit("years")
+        .at(price);
+    terms(base, billing, years).add()?;
+    concurrency(sheet, timing, billing, years)
+}
+
+fn base_price(edition: Edition) -> PriceId {
+    match edition {
+        Edition::Auto | Edition::Basic => id::LICENCE_SAAS_BASE_BASIC,
+        Edition::Standard => id::LICENCE_SAAS_BASE_STANDARD,
+        Edition::Advanced => id::LICENCE_SAAS_BASE_ADVANCED,
+        Edition::Premium => id::LICENCE_SAAS_BASE_PREMIUM,
+    }
+}
+
+/// What the billing period and the length of the contract do to a SaaS fee.
+pub fn terms<'s, 'a>(mut draft: Draft<'s, 'a>, billing: Decimal, contract_years: Decimal) -> Draft<'s, 'a> {
+    draft = draft.scaled(Text::OPERANDS_BILLING_FACTOR, billing, Source::Field(Field::BillingMode));
+    let mut more = contract_years - Decimal::ONE;
+    while more >= Decimal::ONE {
+        draft = draft.times(Text::OPERANDS_CONTRACT_FACTOR, id::LICENCE_SAAS_CONTRACT_YEAR);
+        more -= Decimal::ONE;
+    }
+    draft
+}
+
+/// 路-months: with `elastic` each month has the lines it needs, otherwise every month has those of the busiest.
+fn concurrency(sheet: &mut Sheet, timing: Timing, billing: Decimal, years: Decimal) -> Result<(), Overflow> {
+    let case = sheet.case;
+    let price = match case.scenario.vendor_class() {
+        VendorClass::Street => id::LICENCE_SAAS_CONCURRENCY_STREET,
+        VendorClass::List => id::LICENCE_SAAS_CONCURRENCY_LIST,
+    };
+    let elastic = case.scenario.billing_elastic();
+    let months = |slot: usize| if elastic { case.sizing.monthly[slot] } else { [case.sizing.peak(slot); 12] };
+    let line_months = case.by_slot(|slot, _| months(slot).iter().map(|lines| Decimal::from(*lines)).sum());
+    let draft = sheet
+        .line(LineId::LicenceConcurrency, timing)
+        .shown(Text::OPERANDS_LINES, case.sizing.concurrency().into(), "lines")
+        .shown(Text::OPERANDS_LINE_MONTHS, line_months[0], "lineMonths")
+        .sized(line_months)
+        .unit("lineMonths")
+        .tiered(
+            Formula::Tiered,
+            |slot| months(slot) == months(0),
+            |slot, _, slices| {
+                let row = months(slot);
+                let Some(tiers) = case.book.price(price).map(|p| &p.tiers) else { return Ok(()) };
+                if row.iter().all(|lines| *lines == row[0]) {
+                    return tiers.split(row[0].into(), Decimal::from(12), slices);
+                }
+                row.iter().try_for_each(|lines| tiers.split((*lines).into(), Decimal::ONE, slices))
+            },
+        )
+        .at(price)
+        .scaled(Text::OPERANDS_PER_YEAR, Decimal::ONE / Decimal::from(12), Source::Derived);
+    terms(draft, billing, years).add()
+}

@@ -1,0 +1,76 @@
+//! Language-model tokens, where the robot is an LLM that the buyer does not run on own servers.
+//!
+//! A price per minute already covers calls of the usual length; only what the history of longer
+//! calls adds comes on top of it.
+
+use crate::{
+    engine::{
+        book::id,
+        case::Case,
+        line::{Formula, LineId, Timing},
+        money::Overflow,
+        scenario::{BillingMode, Deployment, Inference, Robot, UsageUnit},
+        sheet::Sheet,
+        traffic::tokens::Dialogue,
+    },
+    text::Text,
+};
+use rust_decimal::Decimal;
+
+const MILLION: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
+
+pub fn add(sheet: &mut Sheet) -> Result<(), Overflow> {
+    let case = sheet.case;
+    let own_servers = case.deployment == Deployment::Private && case.scenario.hardware_inference() != Inference::Cloud;
+    if case.scenario.robot() != Robot::Llm || own_servers {
+        return Ok(());
+    }
+    let Some((dialogue, bundled)) = dialogue(case) else { return Ok(()) };
+    let s = case.scenario;
+    let per_minute = case.is_saas()
+        && match s.billing_mode() {
+            BillingMode::Package => true,
+            BillingMode::Usage => s.billing_usage_unit() == UsageUnit::Minute,
+            _ => false,
+        };
+    let input = |minutes| if per_minute { dialogue.beyond(minutes, bundled) } else { dialogue.input(minutes) };
+    let output = |minutes| if per_minute { Ok(Decimal::ZERO) } else { dialogue.output(minutes) };
+    let v = case.volumes;
+    for (line, price, tokens) in [
+        (LineId::LicenceLlmInput, id::LLM_TOKENS_IN, &input as &dyn Fn(Decimal) -> Result<Decimal, Overflow>),
+        (LineId::LicenceLlmOutput, id::LLM_TOKENS_OUT, &output),
+    ] {
+        let outbound = tokens(s.traffic_outbound_minutes_per_call())?;
+        let inbound = tokens(s.traffic_inbound_minutes_per_call())?;
+        let sum = v
+            .answered_calls
+            .checked_mul(outbound)
+            .zip(v.inbound_calls.checked_mul(inbound))
+            .and_then(|(a, b)| a.checked_add(b));
+        let millions = sum.ok_or(Overflow)? / MILLION;
+        sheet
+            .line(line, Timing::Monthly)
+            .formula(Formula::Pairs)
+            .shown(Text::OPERANDS_ANSWERED_CALLS, v.answered_calls, "calls")
+            .shown(Text::OPERANDS_TOKENS_PER_CALL, outbound, "tokens")
+            .shown(Text::OPERANDS_INBOUND_CALLS, v.inbound_calls, "calls")
+            .shown(Text::OPERANDS_TOKENS_PER_CALL, inbound, "tokens")
+            .sized([millions; crate::engine::case::SLOTS])
+            .unit("millionTokens")
+            .grows()
+            .at(price)
+            .add()?;
+    }
+    Ok(())
+}
+
+fn dialogue(case: &Case) -> Option<(Dialogue, Decimal)> {
+    let figure = |id| case.book.price(id).map(|p| p.typical);
+    let dialogue = Dialogue {
+        turns_per_minute: figure(id::LLM_TURNS_PER_MINUTE)?,
+        prompt_tokens: figure(id::LLM_PROMPT_TOKENS)?,
+        turn_tokens: figure(id::LLM_TURN_TOKENS)?,
+        out_tokens: figure(id::LLM_OUT_TOKENS)?,
+    };
+    Some((dialogue, figure(id::LLM_BUNDLED_MINUTES)?))
+}

@@ -1,0 +1,126 @@
+//! Call minutes: outbound in monthly volume tiers, inbound at the tariff of the number called.
+
+use crate::{
+    engine::{
+        book::id,
+        case::Case,
+        line::{Formula, LineId, Timing},
+        lines::licence::is_paid_by_use,
+        money::Overflow,
+        scenario::{Field, LineType},
+        sheet::Sheet,
+        tier::{Slice, Tiers},
+    },
+    text::Text,
+};
+use rust_decimal::Decimal;
+
+const TWELVE: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
+
+pub fn add(sheet: &mut Sheet) -> Result<(), Overflow> {
+    outbound(sheet)?;
+    inbound(sheet)
+}
+
+fn outbound(sheet: &mut Sheet) -> Result<(), Overflow> {
+    let case = sheet.case;
+    let (s, v) = (case.scenario, case.volumes);
+    if v.outbound_minutes.is_zero() {
+        return Ok(());
+    }
+    if is_paid_by_use(case) {
+        sheet.included(LineId::TelephonyOutbound, Timing::Monthly, Text::INCLUDED_USAGE_MINUTES);
+        return Ok(());
+    }
+    let price = match s.line_type() {
+        LineType::Landline => id::TEL_OUT_LANDLINE,
+        LineType::Mobile => id::TEL_OUT_MOBILE,
+        LineType::N95 => id::TEL_OUT_N95,
+    };
+    let tiers = case.book.price(price).map_or(&Tiers::NONE, |p| &p.tiers);
+    sheet
+        .line(LineId::TelephonyOutbound, Timing::Monthly)
+        .field(
+            Text::OPERANDS_CALLS_PER_DAY,
+            s.traffic_outbound_calls_per_day(),
+            "callsPerDay",
+            Field::TrafficOutboundCallsPerDay,
+        )
+        .field(
+            Text::OPERANDS_DAYS_PER_YEAR,
+            s.traffic_outbound_days_per_year(),
+            "days",
+            Field::TrafficOutboundDaysPerYear,
+        )
+        .field(Text::OPERANDS_CONNECT_RATE, s.traffic_connect_rate(), "share", Field::TrafficConnectRate)
+        .derived(Text::OPERANDS_BILLED_MINUTES, v.outbound_billed, "minutes")
+        .unit("minutes")
+        .grows()
+        .tiered(
+            Formula::Tiered,
+            |slot| case.slots[slot].growth == Decimal::ONE,
+            |_, minutes, slices| by_month(case, minutes, tiers, slices),
+        )
+        .at(price)
+        .add()
+}
+
+/// Cuts a year's minutes into months by the profile, and each month into tiers. The months sum to the year.
+fn by_month(case: &Case, minutes: Decimal, tiers: &Tiers, slices: &mut Vec<Slice>) -> Result<(), Overflow> {
+    let profile = case.scenario.monthly_profile();
+    let total: Decimal = profile.iter().sum();
+    if total.is_zero() || profile.iter().all(|factor| *factor == profile[0]) {
+        let month = minutes / TWELVE;
+        // Twelve equal months: only the last digit of a twelfth can be lost, and it goes to the first slice.
+        tiers.split(month, TWELVE, slices)?;
+        return settle(minutes, slices);
+    }
+    for factor in profile {
+        let share = minutes.checked_mul(factor).and_then(|m| m.checked_div(total)).ok_or(Overflow)?;
+        tiers.split(share.round_dp(6), Decimal::ONE, slices)?;
+    }
+    settle(minutes, slices)
+}
+
+/// Makes the slices sum to the quantity after months were rounded. Whole volumes may commit to more and stay.
+fn settle(minutes: Decimal, slices: &mut [Slice]) -> Result<(), Overflow> {
+    let sum: Decimal = slices.iter().map(|s| s.quantity).sum();
+    let lost = minutes - sum;
+    if let Some(first) = slices.first_mut()
+        && lost.abs() < Decimal::ONE
+    {
+        first.quantity = first.quantity.checked_add(lost).ok_or(Overflow)?;
+    }
+    Ok(())
+}
+
+fn inbound(sheet: &mut Sheet) -> Result<(), Overflow> {
+    let case = sheet.case;
+    let (s, v) = (case.scenario, case.volumes);
+    if v.inbound_minutes.is_zero() {
+        return Ok(());
+    }
+    if s.numbers_n400().is_zero() {
+        sheet.included(LineId::TelephonyInbound, Timing::Monthly, Text::INCLUDED_INBOUND_LANDLINE);
+        return Ok(());
+    }
+    sheet
+        .line(LineId::TelephonyInbound, Timing::Monthly)
+        .field(
+            Text::OPERANDS_CALLS_PER_DAY,
+            s.traffic_inbound_calls_per_day(),
+            "callsPerDay",
+            Field::TrafficInboundCallsPerDay,
+        )
+        .field(
+            Text::OPERANDS_DAYS_PER_YEAR,
+            s.traffic_inbound_days_per_year(),
+            "days",
+            Field::TrafficInboundDaysPerYear,
+        )
+        .derived(Text::OPERANDS_BILLED_MINUTES, v.inbound_billed, "minutes")
+        .unit("minutes")
+        .grows()
+        .at(id::TEL_IN_N400)
+        .add()
+}

@@ -1,0 +1,21 @@
+//! PURE: scenario × price book → estimate. No web, clock, locale or IO; floats only for traffic and probabilities.
+
+pub mod band;
+pub mod book;
+pub mod case;
+pub mod estimate;
+pub mod likely;
+pub mod line;
+pub mod lines;
+pub mod money;
+pub mod notices;
+pub mod recommend;
+pub mod references;
+pub mod scenario;
+mod sheet;
+pub mod spread;
+pub mod tier;
+pub mod totals;
+pub mod traffic;
+
+pub use estimate::{Estimate, estimate};

@@ -1,0 +1,107 @@
+//! How the estimate lies against what the market reference says, and which lines make a gap.
+
+use super::{
+    case::Case,
+    line::{Component, Line},
+    money::Money,
+    recommend::{Reason, ReasonValue},
+    scenario::{Deployment, Industry, complete::size_class},
+    totals::Totals,
+};
+use crate::{
+    data::presets::{ReferenceBand, band},
+    text::Text,
+};
+use rust_decimal::{Decimal, prelude::ToPrimitive};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    Below,
+    Inside,
+    Above,
+}
+
+impl Verdict {
+    pub fn key(self) -> &'static str {
+        ["below", "inside", "above"][self as usize]
+    }
+}
+
+#[derive(Clone, Debug)]
+pub struct Reference {
+    pub band: &'static ReferenceBand,
+    pub verdict: Verdict,
+    pub because: Vec<Reason>,
+}
+
+/// The bands of the mode, the size and the trade, as far as the reference has them.
+pub fn references(case: &Case, lines: &[Line], totals: &Totals) -> Vec<Reference> {
+    let mode = match case.deployment {
+        Deployment::Hybrid => "hybrid",
+        Deployment::Private => "private",
+        _ => "saas",
+    };
+    let size = ["micro", "sme", "medium", "large"][size_class(case.scenario, case.sizing.concurrency())];
+    let trade = case.scenario.industry();
+    let mut found = vec![band("mode", mode), band("size", size)];
+    if trade != Industry::General {
+        found.push(band("industry", trade.key()));
+    }
+    found.into_iter().flatten().map(|band| check(band, lines, totals)).collect()
+}
+
+/// The verdict is on the middle of the likely range.
+fn check(band: &'static ReferenceBand, lines: &[Line], totals: &Totals) -> Reference {
+    let middle = totals.first_year.likely.p50;
+    let (low, high) = (band.low.to_f64().unwrap_or(0.0), band.high.to_f64().unwrap_or(0.0));
+    let verdict = match () {
+        () if middle < low => Verdict::Below,
+        () if middle > high && !band.open_ended => Verdict::Above,
+        () => Verdict::Inside,
+    };
+    let because = match verdict {
+        Verdict::Inside => vec![Reason::plain(Text::REASONS_INSIDE)],
+        Verdict::Above => heaviest(lines).into_iter().map(above).collect(),
+        Verdict::Below => std::iter::once(Reason::plain(Text::REASONS_GAP_BELOW)).chain(lacking(lines)).collect(),
+    };
+    Reference { band, verdict, because }
+}
+
+fn above(line: &Line) -> Reason {
+    let amount = line.amounts[0].typical.yuan();
+    Reason::with(Text::REASONS_GAP_ABOVE, [ReasonValue::Text(Text::line(line.id)), ReasonValue::Money(amount)])
+}
+
+/// The three largest lines of the first year.
+fn heaviest(lines: &[Line]) -> Vec<&Line> {
+    let mut in_scope: Vec<&Line> = lines.iter().filter(|line| line.component().is_in_first_year()).collect();
+    in_scope.sort_by_key(|line| std::cmp::Reverse(line.amounts[0].typical));
+    in_scope.truncate(3);
+    in_scope
+}
+
+/// Components the bands usually contain and this estimate has nothing of.
+fn lacking(lines: &[Line]) -> Vec<Reason> {
+    [Component::Implementation, Component::Telephony, Component::Data, Component::Integration]
+        .into_iter()
+        .filter(|component| {
+            lines.iter().filter(|l| l.component() == *component).all(|l| l.amounts[0].typical == Money::ZERO)
+        })
+        .map(|component| Reason::with(Text::REASONS_BELOW_PART, [ReasonValue::Text(Text::component(component))]))
+        .collect()
+}
+
+/// Where a value lies on the gauge of a band, 0–1: the band itself fills the middle half.
+pub fn gauge(band: &ReferenceBand, yuan: f64) -> f64 {
+    let (low, high) = (band.low.to_f64().unwrap_or(0.0), band.high.to_f64().unwrap_or(1.0));
+    if yuan <= 0.0 {
+        return 0.0;
+    }
+    // Logarithmic, because the bands span one to ten.
+    (0.25 + 0.5 * libm::log(yuan / low) / libm::log(high / low)).clamp(0.0, 1.0)
+}
+
+/// A yuan amount of a float percentile, to the fen.
+pub fn to_money(yuan: f64) -> Money {
+    Decimal::from_f64_retain(yuan).and_then(|d| Money::round(d).ok()).unwrap_or(Money::ZERO)
+}

@@ -1,0 +1,179 @@
+//! Volume tiers: how a quantity is charged step by step.
+
+use super::money::Overflow;
+use rust_decimal::Decimal;
+use std::borrow::Cow;
+
+/// Whether each slice, the whole volume, or packs of fixed size carry the step's factor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TierMode {
+    /// Each slice at its own factor; `bound` is the last quantity of the step.
+    Graduated,
+    /// All of it at one factor; `bound` is the first quantity of the step. One pays the lesser of
+    /// one's own step and a larger commitment, so more never costs less.
+    WholeVolume,
+    /// Prepaid packs; `bound` is the size of the pack.
+    Packs,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Step {
+    pub bound: Decimal,
+    /// Multiplies the unit price.
+    pub factor: Decimal,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tiers {
+    pub mode: TierMode,
+    pub steps: Cow<'static, [Step]>,
+}
+
+/// The part of a quantity that is charged at one factor.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Slice {
+    pub quantity: Decimal,
+    pub factor: Decimal,
+}
+
+impl Tiers {
+    pub const NONE: Tiers = Tiers { mode: TierMode::Graduated, steps: Cow::Borrowed(&[]) };
+
+    /// Adds `quantity`, bought `times` over (twelve equal months), to `slices`.
+    pub fn split(&self, quantity: Decimal, times: Decimal, slices: &mut Vec<Slice>) -> Result<(), Overflow> {
+        match self.mode {
+            TierMode::Graduated => self.graduated(quantity, times, slices),
+            TierMode::WholeVolume => self.whole_volume(quantity, times, slices),
+            TierMode::Packs => self.packs(quantity, times, slices),
+        }
+    }
+
+    fn graduated(&self, quantity: Decimal, times: Decimal, slices: &mut Vec<Slice>) -> Result<(), Overflow> {
+        let mut below = Decimal::ZERO;
+        for step in self.steps.iter() {
+            if quantity <= below {
+                return Ok(());
+            }
+            add(slices, quantity.min(step.bound) - below, times, step.factor)?;
+            below = step.bound;
+        }
+        if quantity > below {
+            let factor = self.steps.last().map_or(Decimal::ONE, |step| step.factor);
+            add(slices, quantity - below, times, factor)?;
+        }
+        Ok(())
+    }
+
+    fn whole_volume(&self, quantity: Decimal, times: Decimal, slices: &mut Vec<Slice>) -> Result<(), Overflow> {
+        let own = self.steps.iter().rev().find(|s| s.bound <= quantity).map_or(Decimal::ONE, |s| s.factor);
+        let mut best = Slice { quantity, factor: own };
+        let mut least = quantity.checked_mul(own).ok_or(Overflow)?;
+        for step in self.steps.iter().filter(|s| s.bound > quantity) {
+            let cost = step.bound.checked_mul(step.factor).ok_or(Overflow)?;
+            if cost < least && !quantity.is_zero() {
+                least = cost;
+                best = Slice { quantity: step.bound, factor: step.factor };
+            }
+        }
+        add(slices, best.quantity, times, best.factor)
+    }
+
+    /// The cheapest set of packs that covers `quantity`, found from the largest pack down:
+    /// either so many large packs that they cover all, or one fewer and smaller ones for the rest.
+    fn packs(&self, quantity: Decimal, times: Decimal, slices: &mut Vec<Slice>) -> Result<(), Overflow> {
+        let mut steps: Vec<Step> = self.steps.iter().copied().filter(|s| s.bound > Decimal::ZERO).collect();
+        steps.sort_by(|a, b| b.bound.cmp(&a.bound));
+        let Some((_, counts)) = cheapest_cover(&steps, quantity)? else {
+            return add(slices, quantity, times, Decimal::ONE);
+        };
+        for (step, count) in steps.iter().zip(counts) {
+            let bought = step.bound.checked_mul(count).ok_or(Overflow)?;
+            if !bought.is_zero() {
+                add(slices, bought, times, step.factor)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The least cost (in units × factor) to cover `rest` with packs sorted from large to small, and the count of each.
+fn cheapest_cover(steps: &[Step], rest: Decimal) -> Result<Option<(Decimal, Vec<Decimal>)>, Overflow> {
+    let Some((largest, smaller)) = steps.split_first() else { return Ok(None) };
+    let cost = |count: Decimal| {
+        count.checked_mul(largest.bound).and_then(|units| units.checked_mul(largest.factor)).ok_or(Overflow)
+    };
+    let whole = (rest.checked_div(largest.bound).ok_or(Overflow)?).floor();
+    let covering = if whole * largest.bound >= rest { whole } else { whole + Decimal::ONE };
+    let mut best = (cost(covering)?, vec![covering]);
+    best.1.resize(steps.len(), Decimal::ZERO);
+    if covering > whole
+        && let Some((tail, counts)) = cheapest_cover(smaller, rest - whole * largest.bound)?
+        && let Some(total) = cost(whole)?.checked_add(tail)
+        && total < best.0
+    {
+        best = (total, std::iter::once(whole).chain(counts).collect());
+    }
+    Ok(Some(best))
+}
+
+/// Slices of one factor are merged.
+fn add(slices: &mut Vec<Slice>, quantity: Decimal, times: Decimal, factor: Decimal) -> Result<(), Overflow> {
+    let quantity = quantity.checked_mul(times).ok_or(Overflow)?;
+    match slices.iter_mut().find(|s| s.factor == factor) {
+        Some(slice) => slice.quantity = slice.quantity.checked_add(quantity).ok_or(Overflow)?,
+        None => slices.push(Slice { quantity, factor }),
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::str::FromStr;
+
+    fn tiers(mode: TierMode, steps: &[(&str, &str)]) -> Tiers {
+        let d = |s: &str| Decimal::from_str(s).unwrap();
+        Tiers { mode, steps: steps.iter().map(|(b, f)| Step { bound: d(b), factor: d(f) }).collect() }
+    }
+
+    fn cost(tiers: &Tiers, quantity: u32) -> String {
+        let mut slices = Vec::new();
+        tiers.split(quantity.into(), Decimal::ONE, &mut slices).unwrap();
+        slices.iter().map(|s| s.quantity * s.factor).sum::<Decimal>().normalize().to_string()
+    }
+
+    #[test]
+    fn graduated_slices_each_at_its_own_factor() {
+        let t = tiers(TierMode::Graduated, &[("5", "1"), ("10", "0.9"), ("79228162514264337593543950335", "0.8")]);
+        for (lines, units) in [(0, "0"), (1, "1"), (5, "5"), (6, "5.9"), (10, "9.5"), (11, "10.3"), (50, "41.5")] {
+            assert_eq!(cost(&t, lines), units, "{lines} lines");
+        }
+    }
+
+    #[test]
+    fn whole_volume_charges_the_lesser_of_own_step_and_larger_commitment() {
+        let t = tiers(TierMode::WholeVolume, &[("1", "800"), ("6", "720"), ("11", "640")]);
+        // Five lines cost 4,000; a commitment to six would cost 4,320. Ten cost 7,200, eleven 7,040.
+        for (lines, yuan) in [(0, "0"), (5, "4000"), (8, "5760"), (9, "6480"), (10, "7040"), (11, "7040"), (12, "7680")]
+        {
+            assert_eq!(cost(&t, lines), yuan, "{lines} lines");
+        }
+    }
+
+    #[test]
+    fn packs_cover_at_the_least_cost() {
+        let t = tiers(TierMode::Packs, &[("10000", "0.22"), ("50000", "0.20"), ("200000", "0.18")]);
+        for (minutes, yuan) in [
+            (0, "0"),
+            (1, "2200"),
+            (10_000, "2200"),
+            (45_000, "10000"),
+            (50_000, "10000"),
+            (60_000, "12200"),
+            (190_000, "36000"),
+            (200_001, "38200"),
+        ] {
+            assert_eq!(cost(&t, minutes), yuan, "{minutes} minutes");
+        }
+    }
+}

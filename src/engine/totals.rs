@@ -1,0 +1,242 @@
+//! Totals: sums of rounded lines, so that anyone can check them by hand.
+
+use super::{
+    band::Band,
+    case::{Case, RECURRING},
+    likely::{Likely, Profiles, Sum},
+    line::{Component, Line, Status, Timing},
+    money::{Money, Overflow},
+    scenario::{BuyerVat, Vat},
+};
+use rust_decimal::{Decimal, prelude::ToPrimitive};
+
+/// A sum: corners with all prices low or high, and the range it will likely fall in.
+#[derive(Clone, Copy, Debug)]
+pub struct Total {
+    pub band: Band<Money>,
+    pub likely: Likely,
+}
+
+/// One year of the horizon.
+#[derive(Clone, Debug)]
+pub struct Year {
+    pub year: u32,
+    /// Once-lines of the year.
+    pub capex: Band<Money>,
+    pub opex: Band<Money>,
+    /// capex + opex: the scope of the first year.
+    pub total: Total,
+    pub hidden: Band<Money>,
+    pub contingency: Band<Money>,
+    /// Total + hidden + contingency, discounted to year 1.
+    pub present_value: Band<Money>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Totals {
+    /// Licence to operations in year 1: comparable with the reference bands.
+    pub first_year: Total,
+    /// Its once-lines.
+    pub one_off: Total,
+    /// Year 2 at the volume of year 1, without purchases.
+    pub recurring_year: Total,
+    pub hidden: Total,
+    pub contingency: Total,
+    /// The sum to ask the board for: first year + hidden + contingency.
+    pub budget: Total,
+    /// The first-year cost that counts for this buyer, after the VAT it can deduct.
+    pub effective: Band<Money>,
+    pub horizon: Vec<Year>,
+    /// All years with hidden cost and contingency.
+    pub horizon_total: Band<Money>,
+    /// False where a line has no known price: every sum reads "at least".
+    pub complete: bool,
+    /// Probability that first year + hidden stay within the typical budget, and within the visitor's own budget.
+    pub chance_within_budget: f64,
+    pub chance_within_own: Option<f64>,
+    /// Share of the first year's typical amount that rests on assumed prices (grade U).
+    pub assumed_share: Decimal,
+}
+
+/// Year-1 subtotal of a component.
+#[derive(Clone, Copy, Debug)]
+pub struct ComponentTotal {
+    pub component: Component,
+    pub first_year: Band<Money>,
+    /// Share of first year + hidden + contingency at typical prices, 0–1, to 4 decimals.
+    pub share: Decimal,
+    /// Share of the first year; `None` for hidden cost and contingency, which are outside it.
+    pub first_year_share: Option<Decimal>,
+    pub complete: bool,
+}
+
+fn total_of(lines: &[Line], slot: usize, wanted: impl Fn(&Line) -> bool) -> Result<Band<Money>, Overflow> {
+    lines.iter().filter(|line| wanted(line)).try_fold(Band::same(Money::ZERO), |sum, line| sum.plus(line.amounts[slot]))
+}
+
+fn in_scope(line: &Line) -> bool {
+    line.component().is_in_first_year()
+}
+
+pub fn totals(case: &Case, lines: &[Line]) -> Result<Totals, Overflow> {
+    let profiles = Profiles::new(lines);
+    let groups = case.book.groups.len();
+    let collect = |slot: usize, wanted: &dyn Fn(&Line) -> bool| {
+        let mut sum = Sum::new(&profiles, groups);
+        lines.iter().enumerate().filter(|(_, line)| wanted(line)).for_each(|(i, line)| sum.add(i, line, slot));
+        sum
+    };
+    let total = |slot: usize, wanted: &dyn Fn(&Line) -> bool| -> Result<Total, Overflow> {
+        Ok(Total { band: total_of(lines, slot, wanted)?, likely: collect(slot, wanted).likely(1.0) })
+    };
+    let reserve = 1.0 + case.scenario.finance_contingency().to_f64().unwrap_or(0.0);
+    let is_hidden = |line: &Line| line.component() == Component::Hidden;
+    let before_reserve = |line: &Line| in_scope(line) || is_hidden(line);
+
+    let first_year = total(0, &in_scope)?;
+    let hidden = total(0, &is_hidden)?;
+    let contingency_band = total_of(lines, 0, |line| line.component() == Component::Contingency)?;
+    let spending = collect(0, &before_reserve);
+    let budget =
+        Total { band: first_year.band.plus(hidden.band)?.plus(contingency_band)?, likely: spending.likely(reserve) };
+    let within = spending.likely(1.0);
+    let mut horizon: Vec<Year> = Vec::with_capacity(5);
+    let mut horizon_total = Band::same(Money::ZERO);
+    for slot in (0..RECURRING).filter(|slot| case.slots[*slot].used) {
+        // A year like the one before has the same spread.
+        let likely = match horizon.last() {
+            _ if slot == 0 => first_year.likely,
+            _ => collect(slot, &in_scope).likely(1.0),
+        };
+        let year = year(case, lines, slot, likely)?;
+        horizon_total = horizon_total.plus(year.total.band)?.plus(year.hidden)?.plus(year.contingency)?;
+        horizon.push(year);
+    }
+    Ok(Totals {
+        first_year,
+        one_off: total(0, &|line| in_scope(line) && line.timing == Timing::Once)?,
+        recurring_year: total(RECURRING, &|line| in_scope(line) && line.timing != Timing::Once)?,
+        hidden,
+        contingency: Total { band: contingency_band, likely: spending.likely(reserve - 1.0) },
+        budget,
+        effective: effective(case, lines)?,
+        horizon,
+        horizon_total,
+        complete: lines.iter().all(|line| line.status != Status::Unpriced),
+        chance_within_budget: within.chance_within(budget.band.typical.approximate()),
+        chance_within_own: case.scenario.budget().and_then(|b| b.to_f64()).map(|b| within.chance_within(b)),
+        assumed_share: assumed_share(lines, first_year.band.typical)?,
+    })
+}
+
+fn year(case: &Case, lines: &[Line], slot: usize, likely: Likely) -> Result<Year, Overflow> {
+    let capex = total_of(lines, slot, |line| in_scope(line) && line.timing == Timing::Once)?;
+    let opex = total_of(lines, slot, |line| in_scope(line) && line.timing != Timing::Once)?;
+    let hidden = total_of(lines, slot, |line| line.component() == Component::Hidden)?;
+    let contingency = total_of(lines, slot, |line| line.component() == Component::Contingency)?;
+    let total = capex.plus(opex)?;
+    let rate = Decimal::ONE + case.scenario.finance_discount_rate();
+    let mut discount = Decimal::ONE;
+    for _ in 0..slot {
+        discount = discount.checked_div(rate).ok_or(Overflow)?;
+    }
+    let present_value = total.plus(hidden)?.plus(contingency)?.yuan().scaled(discount)?.round()?;
+    Ok(Year {
+        year: case.slots[slot].year,
+        capex,
+        opex,
+        total: Total { band: total, likely },
+        hidden,
+        contingency,
+        present_value,
+    })
+}
+
+/// With VAT where this buyer cannot deduct it, without where it can; part of it for a partial deduction.
+/// Summed by VAT rate, each sum rounded once.
+fn effective(case: &Case, lines: &[Line]) -> Result<Band<Money>, Overflow> {
+    let deductible = match case.scenario.buyer_vat() {
+        BuyerVat::Deductible => Decimal::ONE,
+        BuyerVat::None => Decimal::ZERO,
+        BuyerVat::Partial => case.scenario.buyer_deductible_share(),
+    };
+    let mut by_rate: Vec<(Decimal, Band<Money>)> = Vec::with_capacity(4);
+    for line in lines.iter().filter(|line| in_scope(line)) {
+        let rate = line.vat_rate.unwrap_or(Decimal::ZERO);
+        match by_rate.iter_mut().find(|(r, _)| *r == rate) {
+            Some((_, sum)) => *sum = sum.plus(line.amounts[0])?,
+            None => by_rate.push((rate, line.amounts[0])),
+        }
+    }
+    let mut effective = Band::same(Money::ZERO);
+    for (rate, sum) in by_rate {
+        // Shown with VAT: take out what is deducted. Shown without: add what is not.
+        let counted = sum.try_map(|amount| {
+            let yuan = amount.yuan();
+            let net = match case.scenario.finance_vat() {
+                Vat::Included => yuan.checked_div(Decimal::ONE + rate).ok_or(Overflow)?,
+                Vat::Excluded => yuan,
+            };
+            let vat = net.checked_mul(rate).ok_or(Overflow)?;
+            Money::round(net + vat * (Decimal::ONE - deductible))
+        })?;
+        effective = effective.plus(counted)?;
+    }
+    Ok(effective)
+}
+
+fn assumed_share(lines: &[Line], first_year: Money) -> Result<Decimal, Overflow> {
+    let assumed = total_of(lines, 0, |line| in_scope(line) && line.grade == super::book::Grade::U)?.typical;
+    Ok(share(assumed, first_year))
+}
+
+/// A part of a whole, 0–1, to 4 decimals; 0 where the whole is 0.
+pub fn share(part: Money, whole: Money) -> Decimal {
+    part.yuan().checked_div(whole.yuan()).unwrap_or(Decimal::ZERO).round_dp(4)
+}
+
+pub fn components(lines: &[Line], totals: &Totals) -> Result<Vec<ComponentTotal>, Overflow> {
+    Component::ALL
+        .into_iter()
+        .map(|component| {
+            let first_year = total_of(lines, 0, |line| line.component() == component)?;
+            Ok(ComponentTotal {
+                component,
+                first_year,
+                share: share(first_year.typical, totals.budget.band.typical),
+                first_year_share: component
+                    .is_in_first_year()
+                    .then(|| share(first_year.typical, totals.first_year.band.typical)),
+                complete: !lines.iter().any(|line| line.component() == component && line.status == Status::Unpriced),
+            })
+        })
+        .collect()
+}
+
+/// Year-1 cost of one unit of traffic, in yuan; `None` at zero volume.
+#[derive(Clone, Copy, Debug)]
+pub struct UnitCosts {
+    pub per_dialled_call: Option<Band<Money>>,
+    /// Per minute of talk, inbound and outbound.
+    pub per_connected_minute: Option<Band<Money>>,
+    /// Per call the robot resolves by itself.
+    pub per_resolved_call: Option<Band<Money>>,
+}
+
+pub fn unit_costs(case: &Case, totals: &Totals) -> Result<UnitCosts, Overflow> {
+    let v = case.volumes;
+    let per = |volume: Decimal| -> Result<Option<Band<Money>>, Overflow> {
+        if volume.is_zero() {
+            return Ok(None);
+        }
+        let unit = |yuan: Decimal| yuan.checked_div(volume).ok_or(Overflow).and_then(Money::round);
+        totals.first_year.band.yuan().try_map(unit).map(Some)
+    };
+    let handled = v.answered_calls.checked_add(v.inbound_calls).ok_or(Overflow)?;
+    let resolved = handled.checked_mul(case.scenario.human_resolution_rate()).ok_or(Overflow)?;
+    Ok(UnitCosts {
+        per_dialled_call: per(v.dialled_calls)?,
+        per_connected_minute: per(v.talk_minutes)?,
+        per_resolved_call: per(resolved)?,
+    })
+}

@@ -1,0 +1,56 @@
+//! Language-model tokens of a call. Each turn sends the prompt and all turns before it, so the
+//! input grows with the square of the call's length.
+
+use crate::engine::money::Overflow;
+use rust_decimal::Decimal;
+
+/// How a dialogue consumes tokens; price-book parameters.
+#[derive(Clone, Copy)]
+pub struct Dialogue {
+    pub turns_per_minute: Decimal,
+    pub prompt_tokens: Decimal,
+    pub turn_tokens: Decimal,
+    pub out_tokens: Decimal,
+}
+
+impl Dialogue {
+    /// Mean input tokens of a call with exponential talk time of mean `minutes`.
+    ///
+    /// With t turns a call reads t·prompt + t(t−1)/2·turn. For exponential length with mean t,
+    /// E[t(t−1)/2] = t² − t/2, taken as 0 where negative.
+    pub fn input(&self, minutes: Decimal) -> Result<Decimal, Overflow> {
+        let turns = self.turns_per_minute.checked_mul(minutes).ok_or(Overflow)?;
+        let pairs = turns.checked_mul(turns - Decimal::new(5, 1)).ok_or(Overflow)?.max(Decimal::ZERO);
+        let history = pairs.checked_mul(self.turn_tokens).ok_or(Overflow)?;
+        turns.checked_mul(self.prompt_tokens).and_then(|p| p.checked_add(history)).ok_or(Overflow)
+    }
+
+    /// Mean output tokens of such a call.
+    pub fn output(&self, minutes: Decimal) -> Result<Decimal, Overflow> {
+        self.turns_per_minute.checked_mul(minutes).and_then(|t| t.checked_mul(self.out_tokens)).ok_or(Overflow)
+    }
+
+    /// Input beyond what a price per minute covers, when that price was made for calls of `bundled` minutes.
+    pub fn beyond(&self, minutes: Decimal, bundled: Decimal) -> Result<Decimal, Overflow> {
+        let covered = self.input(bundled)?.checked_mul(minutes).and_then(|t| t.checked_div(bundled)).ok_or(Overflow)?;
+        Ok((self.input(minutes)? - covered).max(Decimal::ZERO).round_dp(6))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_call_twice_as_long_reads_more_than_twice_as_much() {
+        let d = Dialogue {
+            turns_per_minute: 5.into(),
+            prompt_tokens: 1200.into(),
+            turn_tokens: 110.into(),
+            out_tokens: 120.into(),
+        };
+        let (five, ten) = (d.input(5.into()).unwrap(), d.input(10.into()).unwrap());
+        assert!(ten > five * Decimal::new(25, 1), "{ten} against {five}");
+        assert_eq!(d.beyond(Decimal::ONE, Decimal::ONE).unwrap(), Decimal::ZERO);
+    }
+}

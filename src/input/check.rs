@@ -1,0 +1,150 @@
+//! Draft (what was typed) → given values, or problems beside their fields.
+
+use super::{
+    number::{self, NumberError},
+    problem::{Problem, Rule, profile_mean_is_off},
+};
+use crate::engine::scenario::{FIELDS, Field, Given, Kind, Value};
+use rust_decimal::Decimal;
+
+/// Text by field, as typed; an absent field follows its default.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Draft(Vec<(Field, String)>);
+
+impl Draft {
+    pub fn get(&self, field: Field) -> Option<&str> {
+        self.0.iter().find(|(f, _)| *f == field).map(|(_, text)| text.as_str())
+    }
+
+    pub fn set(&mut self, field: Field, text: impl Into<String>) {
+        let text = text.into();
+        match self.0.iter_mut().find(|(f, _)| *f == field) {
+            Some((_, place)) => *place = text,
+            None => self.0.push((field, text)),
+        }
+    }
+
+    /// Back to the default.
+    pub fn clear(&mut self, field: Field) {
+        self.0.retain(|(f, _)| *f != field);
+    }
+
+    pub fn entries(&self) -> &[(Field, String)] {
+        &self.0
+    }
+
+    /// From named values; names nobody knows become problems.
+    pub fn from_pairs<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Draft, Vec<Problem>> {
+        let mut draft = Draft::default();
+        let mut problems = Vec::new();
+        for (path, text) in pairs {
+            match Field::from_key(path) {
+                Some(field) => draft.set(field, text),
+                None => problems.push(Problem::new(path, Rule::UnknownField, text)),
+            }
+        }
+        if problems.is_empty() { Ok(draft) } else { Err(problems) }
+    }
+}
+
+/// Checks every field of a draft. A field left empty follows its default.
+pub fn check(draft: &Draft) -> Result<Given, Vec<Problem>> {
+    let mut given = Given::default();
+    let mut problems = Vec::new();
+    for (field, text) in draft.entries() {
+        match typed(*field, text) {
+            Ok(Some(value)) => given.set(*field, value),
+            Ok(None) => {}
+            Err(problem) => problems.push(problem),
+        }
+    }
+    problems.extend(check_profile(&given));
+    if problems.is_empty() { Ok(given) } else { Err(problems) }
+}
+
+/// Rules that bind several fields: the months of the profile average 1.
+pub fn check_profile(given: &Given) -> Option<Problem> {
+    let first = Field::TrafficMonthlyProfile0;
+    let month = |i: usize| match given.get(Field::ALL[first as usize + i]) {
+        Some(Value::Number(factor)) => factor,
+        _ => Decimal::ONE,
+    };
+    let mean = profile_mean_is_off(&std::array::from_fn(month))?;
+    Some(Problem::new(first.key(), Rule::ProfileMeanOff, &mean.to_string()))
+}
+
+/// Reads one field's text. `None` where it is blank.
+pub fn typed(field: Field, text: &str) -> Result<Option<Value>, Problem> {
+    let problem = |rule| Problem::new(field.key(), rule, text);
+    let trimmed = text.trim();
+    if trimmed.is_empty() {
+        // No feature is an answer; any other blank leaves the default.
+        return Ok(matches!(field.meta().kind, Kind::Flags(_)).then_some(Value::Flags(0)));
+    }
+    match field.meta().kind {
+        Kind::Choice(options) => {
+            let place = options.iter().position(|o| *o == trimmed).ok_or_else(|| problem(Rule::UnknownOption))?;
+            Ok(Some(Value::Choice(place as u8)))
+        }
+        Kind::Flags(options) => {
+            let mut bits = 0;
+            for name in trimmed.split(',').map(str::trim).filter(|name| !name.is_empty()) {
+                let place = options
+                    .iter()
+                    .position(|o| *o == name)
+                    .ok_or_else(|| Problem::new(field.key(), Rule::UnknownOption, name))?;
+                bits |= 1 << place;
+            }
+            Ok(Some(Value::Flags(bits)))
+        }
+        Kind::Toggle => match trimmed {
+            "true" | "1" => Ok(Some(Value::Toggle(true))),
+            "false" | "0" => Ok(Some(Value::Toggle(false))),
+            _ => Err(problem(Rule::NotABoolean)),
+        },
+        Kind::Number { auto: true, .. } if trimmed == "auto" => Ok(Some(Value::Auto)),
+        Kind::Number { .. } => {
+            let value = number::parse(trimmed).map_err(|error| {
+                problem(match error {
+                    NumberError::Unreadable => Rule::NotANumber,
+                    NumberError::Ambiguous => Rule::AmbiguousNumber,
+                    NumberError::TooLarge => Rule::NotFinite,
+                })
+            })?;
+            in_range(field, value, text).map(Some)
+        }
+    }
+}
+
+/// A number against the field's range. More than twelve decimals are rounded away: no input is that exact.
+pub fn in_range(field: Field, value: Decimal, text: &str) -> Result<Value, Problem> {
+    let Kind::Number { min, max, whole, .. } = field.meta().kind else {
+        return Err(Problem::new(field.key(), Rule::WrongShape, text));
+    };
+    let value = value.round_dp(12).normalize();
+    let rule = match () {
+        () if value < min => Rule::BelowMin,
+        () if value > max => Rule::AboveMax,
+        () if whole && !value.fract().is_zero() => Rule::NotAnInteger,
+        () => return Ok(Value::Number(value)),
+    };
+    Err(Problem::new(field.key(), rule, text))
+}
+
+/// A value as it would be typed; `None` where the default is meant.
+pub fn spelled(field: Field, value: Value) -> Option<String> {
+    let options = match FIELDS[field as usize].kind {
+        Kind::Choice(options) | Kind::Flags(options) => options,
+        _ => &[],
+    };
+    match value {
+        Value::Absent | Value::Derived => None,
+        Value::Auto => Some("auto".into()),
+        Value::Number(number) => Some(number.normalize().to_string()),
+        Value::Choice(option) => Some(options[usize::from(option)].into()),
+        Value::Flags(bits) => {
+            Some((0..options.len()).filter(|i| bits & (1 << i) != 0).map(|i| options[i]).collect::<Vec<_>>().join(","))
+        }
+        Value::Toggle(on) => Some(on.to_string()),
+    }
+}

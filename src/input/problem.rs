@@ -1,0 +1,98 @@
+//! What is wrong with an input, by field, value and rule.
+
+use crate::{
+    engine::scenario::{Field, Kind},
+    format,
+    text::{Language, Text, fill},
+};
+use rust_decimal::Decimal;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rule {
+    NotANumber,
+    NotAnInteger,
+    BelowMin,
+    AboveMax,
+    AmbiguousNumber,
+    NotFinite,
+    UnknownOption,
+    NotABoolean,
+    UnknownField,
+    UnsupportedType,
+    WrongShape,
+    TooDeep,
+    TooLarge,
+    ProfileMeanOff,
+    Overflow,
+}
+
+/// One refused input.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The field, or the unknown name that was given.
+    pub path: String,
+    pub rule: Rule,
+    /// What was given, shortened.
+    pub value: String,
+}
+
+const LONGEST_SHOWN: usize = 40;
+
+impl Problem {
+    pub fn new(path: impl Into<String>, rule: Rule, value: &str) -> Problem {
+        let mut shown: String = value.chars().take(LONGEST_SHOWN).collect();
+        if shown.len() < value.len() {
+            shown.push('…');
+        }
+        Problem { path: path.into(), rule, value: shown }
+    }
+
+    /// The sentence shown to the visitor: field, value, allowed range.
+    pub fn message(&self, language: Language) -> String {
+        let field = Field::from_key(&self.path);
+        let name = field.map_or(self.path.as_str(), |field| Text::field(field).words(language));
+        let (min, max, options) = match field.map(|f| (f, f.meta().kind)) {
+            Some((_, Kind::Number { min, max, .. })) => (format::number(min), format::number(max), String::new()),
+            Some((field, Kind::Choice(list) | Kind::Flags(list))) => {
+                (String::new(), String::new(), options(field, list, language))
+            }
+            _ => (String::new(), String::new(), String::new()),
+        };
+        fill(
+            self.template().words(language),
+            &[("field", name), ("value", &self.value), ("min", &min), ("max", &max), ("options", &options)],
+        )
+    }
+
+    fn template(&self) -> Text {
+        match self.rule {
+            Rule::NotANumber => Text::PROBLEMS_NOT_A_NUMBER,
+            Rule::NotAnInteger => Text::PROBLEMS_NOT_AN_INTEGER,
+            Rule::BelowMin => Text::PROBLEMS_BELOW_MIN,
+            Rule::AboveMax => Text::PROBLEMS_ABOVE_MAX,
+            Rule::AmbiguousNumber => Text::PROBLEMS_AMBIGUOUS_NUMBER,
+            Rule::NotFinite => Text::PROBLEMS_NOT_FINITE,
+            Rule::UnknownOption => Text::PROBLEMS_UNKNOWN_OPTION,
+            Rule::NotABoolean => Text::PROBLEMS_NOT_A_BOOLEAN,
+            Rule::UnknownField => Text::PROBLEMS_UNKNOWN_FIELD,
+            Rule::UnsupportedType => Text::PROBLEMS_UNSUPPORTED_TYPE,
+            Rule::WrongShape => Text::PROBLEMS_WRONG_SHAPE,
+            Rule::TooDeep => Text::PROBLEMS_TOO_DEEP,
+            Rule::TooLarge => Text::PROBLEMS_TOO_LARGE,
+            Rule::ProfileMeanOff => Text::PROBLEMS_PROFILE_MEAN_OFF,
+            Rule::Overflow => Text::PROBLEMS_OVERFLOW,
+        }
+    }
+}
+
+/// Options as they are named in JSON, with their labels.
+fn options(field: Field, list: &[&str], language: Language) -> String {
+    let named = list.iter().enumerate().map(|(i, key)| format!("{} ({key})", Text::option(field, i).words(language)));
+    named.collect::<Vec<_>>().join(if language == Language::Zh { "、" } else { ", " })
+}
+
+/// Whether the mean of the profile may stand, by the model's section 2.
+pub fn profile_mean_is_off(profile: &[Decimal; 12]) -> Option<Decimal> {
+    let mean = profile.iter().sum::<Decimal>() / Decimal::from(12);
+    ((mean - Decimal::ONE).abs() > Decimal::new(5, 3)).then_some(mean.round_dp(4))
+}

@@ -1,0 +1,299 @@
+//! `Estimate` as the interface documents it. `schema/estimate.json` describes it.
+
+use super::{Label, scenario};
+use crate::{
+    engine::{
+        band::Band,
+        book::Book,
+        estimate::Estimate,
+        likely::Likely,
+        line::{Line, Operand, Source, Status},
+        money::Money,
+        recommend::Reason,
+        references::{Reference, to_money},
+        tier::Slice,
+        totals::{Total, Year},
+    },
+    text::Text,
+};
+use rust_decimal::Decimal;
+use serde::{Serialize, Serializer, ser::SerializeMap};
+use serde_json::Value as Json;
+
+/// The estimate's JSON text; `hash` names the very book it was priced with.
+pub fn write(estimate: &Estimate, book: &Book, hash: &str) -> String {
+    serde_json::to_string(&View { estimate, book, hash }).unwrap_or_default()
+}
+
+struct View<'a> {
+    estimate: &'a Estimate,
+    book: &'a Book,
+    hash: &'a str,
+}
+
+impl Serialize for View<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let e = self.estimate;
+        let t = &e.totals;
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("priceBook", &serde_json::json!({ "edition": e.edition, "hash": self.hash }))?;
+        map.serialize_entry("scenario", &scenario::write(&e.scenario))?;
+        let years = t.horizon.len();
+        let lines: Vec<LineView> =
+            e.lines.iter().map(|line| LineView { line, lines: &e.lines, book: self.book, years }).collect();
+        map.serialize_entry("lines", &lines)?;
+        map.serialize_entry("totals", &TotalsView(e))?;
+        map.serialize_entry("components", &e.components.iter().map(ComponentView::of).collect::<Vec<_>>())?;
+        map.serialize_entry("sizing", &sizing(e))?;
+        map.serialize_entry(
+            "recommendation",
+            &serde_json::json!({
+                "deployment": e.recommendation.deployment.key(),
+                "edition": e.recommendation.edition.key(),
+                "because": reasons(&e.recommendation.because),
+            }),
+        )?;
+        map.serialize_entry("references", &e.references.iter().map(reference).collect::<Vec<_>>())?;
+        let unit =
+            |band: Option<Band<Money>>| band.map(|b| serde_json::to_value(BandView(b, None)).unwrap_or_default());
+        map.serialize_entry(
+            "unitCosts",
+            &serde_json::json!({
+                "perDialledCall": unit(e.unit_costs.per_dialled_call),
+                "perConnectedMinute": unit(e.unit_costs.per_connected_minute),
+                "perResolvedCall": unit(e.unit_costs.per_resolved_call),
+            }),
+        )?;
+        map.serialize_entry("notices", &reasons(&e.notices))?;
+        map.end()
+    }
+}
+
+/// `{ low, typical, high, likely? }` in yuan with two decimals.
+struct BandView(Band<Money>, Option<Likely>);
+
+impl Serialize for BandView {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("low", &self.0.low.to_string())?;
+        map.serialize_entry("typical", &self.0.typical.to_string())?;
+        map.serialize_entry("high", &self.0.high.to_string())?;
+        if let Some(likely) = self.1 {
+            let money = |yuan: f64| to_money(yuan).to_string();
+            map.serialize_entry(
+                "likely",
+                &serde_json::json!({ "p10": money(likely.p10), "p50": money(likely.p50), "p90": money(likely.p90) }),
+            )?;
+        }
+        map.end()
+    }
+}
+
+impl From<&Total> for BandView {
+    fn from(total: &Total) -> BandView {
+        BandView(total.band, Some(total.likely))
+    }
+}
+
+struct Plain(Band<Decimal>);
+
+impl Serialize for Plain {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(3))?;
+        for (name, value) in ["low", "typical", "high"].into_iter().zip(self.0.points()) {
+            map.serialize_entry(name, &value.normalize().to_string())?;
+        }
+        map.end()
+    }
+}
+
+struct LineView<'a> {
+    line: &'a Line,
+    lines: &'a [Line],
+    book: &'a Book,
+    years: usize,
+}
+
+impl Serialize for LineView<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let line = self.line;
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("id", line.id.key())?;
+        map.serialize_entry("component", line.component().key())?;
+        map.serialize_entry("label", &Label::of(Text::line(line.id)))?;
+        map.serialize_entry("timing", line.timing.key())?;
+        map.serialize_entry("payer", line.id.meta().payer.key())?;
+        map.serialize_entry("status", line.status.key())?;
+        map.serialize_entry("quantity", &Plain(line.quantity))?;
+        map.serialize_entry("unit", line.unit)?;
+        map.serialize_entry("unitPrice", &line.unit_price.map(Plain))?;
+        map.serialize_entry("factors", &line.factors.iter().map(OperandView).collect::<Vec<_>>())?;
+        let amounts: Option<Vec<BandView>> = (line.status != Status::Unpriced)
+            .then(|| line.amounts[..self.years].iter().map(|band| BandView(*band, None)).collect());
+        map.serialize_entry("amount", &amounts)?;
+        map.serialize_entry("formula", &FormulaView { line, lines: self.lines })?;
+        map.serialize_entry("prices", &line.prices.iter().map(|id| id.key()).collect::<Vec<_>>())?;
+        map.serialize_entry("grade", &format!("{:?}", line.grade))?;
+        map.serialize_entry("group", &line.group.and_then(|g| self.book.groups.get(usize::from(g))))?;
+        map.serialize_entry("vatRate", &line.vat_rate.map(|rate| rate.normalize().to_string()))?;
+        map.serialize_entry("note", &line.note.map(Label::of))?;
+        map.end()
+    }
+}
+
+struct FormulaView<'a> {
+    line: &'a Line,
+    lines: &'a [Line],
+}
+
+impl Serialize for FormulaView<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let line = self.line;
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("id", line.formula.key())?;
+        map.serialize_entry("operands", &line.operands.iter().map(OperandView).collect::<Vec<_>>())?;
+        if !line.slices.is_empty() {
+            map.serialize_entry("slices", &line.slices.iter().map(SliceView).collect::<Vec<_>>())?;
+        }
+        if !line.base.is_empty() {
+            map.serialize_entry("base", &line.base.iter().map(|i| self.lines[*i].id.key()).collect::<Vec<_>>())?;
+        }
+        map.end()
+    }
+}
+
+struct OperandView<'a>(&'a Operand);
+
+impl Serialize for OperandView<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let operand = self.0;
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("name", operand.name.key().trim_start_matches("operands."))?;
+        map.serialize_entry("value", &Plain(operand.value))?;
+        map.serialize_entry("unit", operand.unit)?;
+        match operand.source {
+            Source::Field(field) => map.serialize_entry("field", field.key())?,
+            Source::Price(id) => map.serialize_entry("price", id.key())?,
+            Source::Derived => {}
+        }
+        map.end()
+    }
+}
+
+struct SliceView<'a>(&'a Slice);
+
+impl Serialize for SliceView<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(2))?;
+        map.serialize_entry("quantity", &self.0.quantity.normalize().to_string())?;
+        map.serialize_entry("factor", &self.0.factor.normalize().to_string())?;
+        map.end()
+    }
+}
+
+struct TotalsView<'a>(&'a Estimate);
+
+impl Serialize for TotalsView<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let t = &self.0.totals;
+        let mut map = serializer.serialize_map(None)?;
+        for (name, total) in [
+            ("firstYear", &t.first_year),
+            ("oneOff", &t.one_off),
+            ("recurringYear", &t.recurring_year),
+            ("hidden", &t.hidden),
+            ("contingency", &t.contingency),
+            ("budget", &t.budget),
+        ] {
+            map.serialize_entry(name, &BandView::from(total))?;
+        }
+        map.serialize_entry("effective", &BandView(t.effective, None))?;
+        map.serialize_entry("horizon", &t.horizon.iter().map(YearView).collect::<Vec<_>>())?;
+        map.serialize_entry("horizonTotal", &BandView(t.horizon_total, None))?;
+        map.serialize_entry("complete", &t.complete)?;
+        map.serialize_entry("chanceWithinBudget", &chance(t.chance_within_budget))?;
+        if let Some(own) = t.chance_within_own {
+            map.serialize_entry("chanceWithinOwnBudget", &chance(own))?;
+        }
+        map.serialize_entry("assumedShare", &t.assumed_share.normalize().to_string())?;
+        map.end()
+    }
+}
+
+/// A probability, 0–1, to 4 decimals.
+fn chance(probability: f64) -> String {
+    format!("{probability:.4}")
+}
+
+struct YearView<'a>(&'a Year);
+
+impl Serialize for YearView<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let year = self.0;
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("year", &year.year)?;
+        map.serialize_entry("capex", &BandView(year.capex, None))?;
+        map.serialize_entry("opex", &BandView(year.opex, None))?;
+        map.serialize_entry("total", &BandView::from(&year.total))?;
+        map.serialize_entry("hidden", &BandView(year.hidden, None))?;
+        map.serialize_entry("contingency", &BandView(year.contingency, None))?;
+        map.serialize_entry("presentValue", &BandView(year.present_value, None))?;
+        map.end()
+    }
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ComponentView {
+    id: &'static str,
+    label: Label,
+    first_year: BandView,
+    share: String,
+    complete: bool,
+}
+
+impl ComponentView {
+    fn of(total: &crate::engine::totals::ComponentTotal) -> ComponentView {
+        ComponentView {
+            id: total.component.key(),
+            label: Label::of(Text::component(total.component)),
+            first_year: BandView(total.first_year, None),
+            share: total.share.normalize().to_string(),
+            complete: total.complete,
+        }
+    }
+}
+
+fn sizing(e: &Estimate) -> Json {
+    let s = &e.sizing;
+    let months: Vec<Json> = (0..12)
+        .map(|i| serde_json::json!({ "month": i + 1, "erlangs": erlangs(s.monthly_erlangs[i]), "needed": s.needed[i], "concurrency": s.monthly[0][i] }))
+        .collect();
+    serde_json::json!({
+        "erlangs": erlangs(s.erlangs),
+        "concurrency": s.concurrency(),
+        "byYear": (0..e.totals.horizon.len()).map(|year| s.peak(year)).collect::<Vec<_>>(),
+        "monthly": months,
+    })
+}
+
+/// Traffic to 4 decimals.
+fn erlangs(traffic: f64) -> String {
+    format!("{traffic:.4}")
+}
+
+fn reference(reference: &Reference) -> Json {
+    serde_json::json!({
+        "group": reference.band.group,
+        "id": reference.band.id,
+        "low": format!("{:.2}", reference.band.low),
+        "high": format!("{:.2}", reference.band.high),
+        "openEnded": reference.band.open_ended,
+        "verdict": reference.verdict.key(),
+        "because": reasons(&reference.because),
+    })
+}
+
+fn reasons(reasons: &[Reason]) -> Vec<Label> {
+    reasons.iter().map(Label::reason).collect()
+}

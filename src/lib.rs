@@ -1,0 +1,22 @@
+//! What a voice customer-service robot costs to deploy in China: the engine, and the thin skins over it.
+//!
+//! ```text
+//! typed text → input (draft → scenario, problems) → engine (scenario × price book → estimate) → text, explain, json → page, module
+//! ```
+//!
+//! `engine`, `input`, `data`, `text`, `format` and `explain` are pure: no web, clock, locale or IO.
+//! `json` reads and writes JSON text for the module and the tests; `ui` and `browser` are the page.
+
+pub mod data;
+pub mod engine;
+pub mod explain;
+pub mod format;
+pub mod input;
+#[cfg(feature = "json")]
+pub mod json;
+pub mod text;
+
+#[cfg(feature = "app")]
+pub mod browser;
+#[cfg(feature = "app")]
+pub mod ui;

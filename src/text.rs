@@ -1,0 +1,142 @@
+//! Every sentence the project says, in each language. The words are in `data/text/{zh,en}/*.json`.
+
+use crate::engine::{
+    line::{Component, LineId},
+    scenario::Field,
+};
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Language {
+    #[default]
+    Zh,
+    En,
+}
+
+impl Language {
+    /// BCP 47 tag.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Language::Zh => "zh-CN",
+            Language::En => "en",
+        }
+    }
+
+    /// `zh`, `zh-CN`, `en`, `en-GB` …; `None` for any other language.
+    pub fn from_tag(tag: &str) -> Option<Language> {
+        match tag.get(..2)?.to_ascii_lowercase().as_str() {
+            "zh" => Some(Language::Zh),
+            "en" => Some(Language::En),
+            _ => None,
+        }
+    }
+}
+
+/// A key into the words. The constants are named after file and key: `Text::UI_TITLE`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Text(u16);
+
+impl Text {
+    pub fn words(self, language: Language) -> &'static str {
+        let words = match language {
+            Language::Zh => &ZH,
+            Language::En => &EN,
+        };
+        words[usize::from(self.0)]
+    }
+
+    /// `file.key`, the name in the data files.
+    pub fn key(self) -> &'static str {
+        KEYS[usize::from(self.0)]
+    }
+
+    pub fn from_key(key: &str) -> Option<Text> {
+        KEYS.iter().position(|k| *k == key).map(|i| Text(i as u16))
+    }
+
+    pub fn field(field: Field) -> Text {
+        Text(FIRST_FIELD_LABEL + field as u16)
+    }
+
+    pub fn field_hint(field: Field) -> Text {
+        Text(FIRST_FIELD_HINT + field as u16)
+    }
+
+    /// The label of a field's option, by its place in the list.
+    pub fn option(field: Field, option: usize) -> Text {
+        Text(OPTION_LABELS[field as usize][option])
+    }
+
+    pub fn line(line: LineId) -> Text {
+        Text(LINE_LABELS[line as usize])
+    }
+
+    pub fn component(component: Component) -> Text {
+        use Component as C;
+        match component {
+            C::Licence => Text::LINES_COMPONENT_LICENCE,
+            C::Implementation => Text::LINES_COMPONENT_IMPLEMENTATION,
+            C::Telephony => Text::LINES_COMPONENT_TELEPHONY,
+            C::Data => Text::LINES_COMPONENT_DATA,
+            C::Integration => Text::LINES_COMPONENT_INTEGRATION,
+            C::Hardware => Text::LINES_COMPONENT_HARDWARE,
+            C::Operations => Text::LINES_COMPONENT_OPERATIONS,
+            C::Hidden => Text::LINES_COMPONENT_HIDDEN,
+            C::Contingency => Text::LINES_COMPONENT_CONTINGENCY,
+        }
+    }
+
+    /// The word for a unit of `units.json`; the unit itself where it has none.
+    pub fn unit(unit: &'static str, language: Language) -> &'static str {
+        let named = KEYS[usize::from(UNITS.start)..usize::from(UNITS.end)]
+            .iter()
+            .position(|key| &key["units.".len()..] == unit);
+        named.map_or(unit, |place| Text(UNITS.start + place as u16).words(language))
+    }
+}
+
+/// Puts values into the places of a template: `{0}` or `{name}`.
+pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
+    let mut filled = String::with_capacity(template.len() + 16);
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let Some((name, tail)) = after.split_once('}') else {
+            filled.push('{');
+            rest = after;
+            continue;
+        };
+        match values.iter().find(|(key, _)| *key == name) {
+            Some((_, value)) => filled.push_str(value),
+            None => {
+                filled.push('{');
+                filled.push_str(name);
+                filled.push('}');
+            }
+        }
+        rest = tail;
+    }
+    filled.push_str(rest);
+    filled
+}
+
+include!(concat!(env!("OUT_DIR"), "/text.rs"));
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fills_places_and_leaves_strangers() {
+        assert_eq!(fill("{0} of {total}, {x}", &[("0", "3"), ("total", "7")]), "3 of 7, {x}");
+    }
+
+    #[test]
+    fn every_field_and_line_has_words() {
+        for field in Field::ALL {
+            assert!(!Text::field(field).words(Language::Zh).is_empty(), "{}", field.key());
+        }
+        for line in LineId::ALL {
+            assert!(!Text::line(line).words(Language::En).is_empty(), "{}", line.key());
+        }
+    }
+}
