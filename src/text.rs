@@ -87,10 +87,8 @@ impl Text {
 
     /// The word for a unit of `units.json`; the unit itself where it has none.
     pub fn unit(unit: &'static str, language: Language) -> &'static str {
-        let named = KEYS[usize::from(UNITS.start)..usize::from(UNITS.end)]
-            .iter()
-            .position(|key| &key["units.".len()..] == unit);
-        named.map_or(unit, |place| Text(UNITS.start + place as u16).words(language))
+        let named = UNIT_KEYS.iter().position(|key| *key == unit);
+        named.map_or(unit, |place| Text(FIRST_UNIT + place as u16).words(language))
     }
 }
 

@@ -78,8 +78,11 @@ impl Profile {
     }
 }
 
-/// Profiles of all lines of an estimate, in their order.
-pub struct Profiles(Vec<Profile>);
+/// Profiles of all lines of an estimate, in their order, and the groups that occur in them.
+pub struct Profiles {
+    lines: Vec<Profile>,
+    groups: usize,
+}
 
 impl Profiles {
     pub fn new(lines: &[Line]) -> Profiles {
@@ -94,7 +97,16 @@ impl Profiles {
             };
             profiles.push(profile);
         }
-        Profiles(profiles)
+        // Groups are renumbered densely: a book has many, an estimate few.
+        let mut seen: Vec<u16> = Vec::with_capacity(32);
+        for (group, _) in profiles.iter_mut().flat_map(|profile| &mut profile.moves) {
+            let place = seen.iter().position(|g| g == group).unwrap_or_else(|| {
+                seen.push(*group);
+                seen.len() - 1
+            });
+            *group = place as u16;
+        }
+        Profiles { lines: profiles, groups: seen.len() }
     }
 }
 
@@ -141,8 +153,8 @@ pub struct Sum<'a> {
 }
 
 impl<'a> Sum<'a> {
-    pub fn new(profiles: &'a Profiles, groups: usize) -> Sum<'a> {
-        Sum { profiles, mean: 0.0, groups: vec![[0.0; NODES]; groups], rest: 0.0 }
+    pub fn new(profiles: &'a Profiles) -> Sum<'a> {
+        Sum { profiles, mean: 0.0, groups: vec![[0.0; NODES]; profiles.groups], rest: 0.0 }
     }
 
     /// Adds line `index` with its amount in `slot`.
@@ -154,7 +166,7 @@ impl<'a> Sum<'a> {
         if typical == 0.0 {
             return;
         }
-        let profile = &self.profiles.0[index];
+        let profile = &self.profiles.lines[index];
         self.mean += typical * profile.mean;
         for (group, nodes) in &profile.moves {
             self.groups[usize::from(*group)].iter_mut().zip(nodes).for_each(|(sum, node)| *sum += typical * node);

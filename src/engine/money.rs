@@ -5,14 +5,14 @@ use std::fmt;
 
 /// An amount of RMB in fen (1 yuan = 100 fen). All arithmetic is checked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Money(i128);
+pub struct Money(i64);
 
 /// An amount that no longer fits: the scenario or the price book is beyond any real deployment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Overflow;
 
 /// Largest amount in fen; ten thousand trillion yuan.
-const LIMIT: i128 = 1_000_000_000_000_000_000;
+const LIMIT: i64 = 1_000_000_000_000_000_000;
 
 impl Money {
     pub const ZERO: Money = Money(0);
@@ -21,7 +21,7 @@ impl Money {
     pub fn round(yuan: Decimal) -> Result<Money, Overflow> {
         let rounded = yuan.round_dp_with_strategy(2, MidpointAwayFromZero);
         let fen = rounded.mantissa() * [100, 10, 1][rounded.scale() as usize];
-        Money(fen).within_limit()
+        Money(i64::try_from(fen).map_err(|_| Overflow)?).within_limit()
     }
 
     pub fn plus(self, other: Money) -> Result<Money, Overflow> {
@@ -34,7 +34,7 @@ impl Money {
 
     /// Yuan with two decimals.
     pub fn yuan(self) -> Decimal {
-        Decimal::from_i128_with_scale(self.0, 2)
+        Decimal::new(self.0, 2)
     }
 
     /// Yuan as a float, for probabilities only; never for an amount.
@@ -46,7 +46,7 @@ impl Money {
         self.0 == 0
     }
 
-    pub fn fen(self) -> i128 {
+    pub fn fen(self) -> i64 {
         self.0
     }
 
@@ -59,7 +59,7 @@ impl fmt::Display for Money {
     /// `-1234.50`: yuan, a point, two decimals.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sign = if self.0 < 0 { "-" } else { "" };
-        let fen = self.0.unsigned_abs() as u64;
+        let fen = self.0.unsigned_abs();
         write!(f, "{sign}{}.{:02}", fen / 100, fen % 100)
     }
 }

@@ -80,9 +80,8 @@ fn in_scope(line: &Line) -> bool {
 
 pub fn totals(case: &Case, lines: &[Line]) -> Result<Totals, Overflow> {
     let profiles = Profiles::new(lines);
-    let groups = case.book.groups.len();
     let collect = |slot: usize, wanted: &dyn Fn(&Line) -> bool| {
-        let mut sum = Sum::new(&profiles, groups);
+        let mut sum = Sum::new(&profiles);
         lines.iter().enumerate().filter(|(_, line)| wanted(line)).for_each(|(i, line)| sum.add(i, line, slot));
         sum
     };
@@ -103,10 +102,12 @@ pub fn totals(case: &Case, lines: &[Line]) -> Result<Totals, Overflow> {
     let mut horizon: Vec<Year> = Vec::with_capacity(5);
     let mut horizon_total = Band::same(Money::ZERO);
     for slot in (0..RECURRING).filter(|slot| case.slots[*slot].used) {
-        // A year like the one before has the same spread.
+        // A year like the one before has the same range.
+        let same = |before: usize| lines.iter().all(|line| line.amounts[before].typical == line.amounts[slot].typical);
         let likely = match horizon.last() {
-            _ if slot == 0 => first_year.likely,
-            _ => collect(slot, &in_scope).likely(1.0),
+            None => first_year.likely,
+            Some(year) if same(slot - 1) => year.total.likely,
+            Some(_) => collect(slot, &in_scope).likely(1.0),
         };
         let year = year(case, lines, slot, likely)?;
         horizon_total = horizon_total.plus(year.total.band)?.plus(year.hidden)?.plus(year.contingency)?;

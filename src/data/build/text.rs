@@ -57,9 +57,9 @@ pub fn tables(fields: &Value, lines: &Value) -> String {
     let first = list(fields, "fields").first().map(|f| text(f, "path")).expect("there are fields");
     writeln!(code, "const FIRST_FIELD_LABEL: u16 = {};", position(&format!("field.{first}.label"))).unwrap();
     writeln!(code, "const FIRST_FIELD_HINT: u16 = {};", position(&format!("field.{first}.hint"))).unwrap();
-    let units =
-        keys.iter().enumerate().filter(|(_, key)| key.starts_with("units.")).map(|(i, _)| i).collect::<Vec<_>>();
-    writeln!(code, "const UNITS: std::ops::Range<u16> = {}..{};", units[0], units[units.len() - 1] + 1).unwrap();
+    let units: Vec<&str> = keys.iter().filter_map(|key| key.strip_prefix("units.")).collect();
+    writeln!(code, "const FIRST_UNIT: u16 = {};", position(&format!("units.{}", units[0]))).unwrap();
+    writeln!(code, "static UNIT_KEYS: [&str; {}] = {units:?};", units.len()).unwrap();
     let labels: Vec<usize> =
         list(lines, "lines").iter().map(|l| position(&format!("lines.{}", text(l, "id")))).collect();
     writeln!(code, "static LINE_LABELS: [u16; {}] = {labels:?};", labels.len()).unwrap();

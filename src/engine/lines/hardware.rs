@@ -8,7 +8,7 @@ use crate::{
         line::{Component, LineId, Source, Timing},
         money::Overflow,
         scenario::{Deployment, Field, GpuClass, Inference},
-        sheet::{Draft, Sheet},
+        sheet::{LineDraft, Sheet},
         traffic::sizing::kept_gb,
     },
     text::Text,
@@ -111,7 +111,7 @@ fn storage(sheet: &mut Sheet) -> Result<(), Overflow> {
     shared(draft).add()
 }
 
-/// Cabinets by halves; in the dear case there are more servers and more of a cabinet.
+/// Cabinets by halves, for the typical number of servers.
 fn racks(sheet: &mut Sheet, lines: [Decimal; SLOTS]) -> Result<(), Overflow> {
     let case = sheet.case;
     let per_half = case.book.price(id::HW_SERVERS_PER_RACK).map_or(Decimal::ONE, |p| p.typical / Decimal::TWO);
@@ -138,7 +138,7 @@ fn racks(sheet: &mut Sheet, lines: [Decimal; SLOTS]) -> Result<(), Overflow> {
 }
 
 /// Hybrid keeps only part of the equipment on site.
-fn shared<'s, 'a>(draft: Draft<'s, 'a>) -> Draft<'s, 'a> {
+fn shared<'s, 'a>(draft: LineDraft<'s, 'a>) -> LineDraft<'s, 'a> {
     let (hybrid, share) =
         draft.with_case(|case| (case.deployment == Deployment::Hybrid, case.scenario.hardware_hybrid_share()));
     if hybrid {

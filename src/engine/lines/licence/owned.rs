@@ -6,7 +6,7 @@ use crate::{
         line::{LineId, Timing},
         money::Overflow,
         scenario::{Deployment, Edition, PrivateLicence},
-        sheet::{Draft, Sheet},
+        sheet::{LineDraft, Sheet},
     },
     text::Text,
 };
@@ -17,7 +17,7 @@ pub fn add(sheet: &mut Sheet) -> Result<(), Overflow> {
     let rented = case.scenario.billing_private_licence() == PrivateLicence::Subscription;
     let hybrid = case.deployment == Deployment::Hybrid;
     let timing = if rented { Timing::Yearly } else { Timing::Once };
-    let terms = |mut draft: Draft<'_, '_>| {
+    let terms = |mut draft: LineDraft<'_, '_>| {
         if hybrid {
             draft = draft.times(Text::OPERANDS_HYBRID_FACTOR, id::LICENCE_HYBRID_FACTOR);
         }

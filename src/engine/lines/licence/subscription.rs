@@ -7,7 +7,7 @@ use crate::{
         line::{Formula, LineId, Source, Timing},
         money::Overflow,
         scenario::{BillingMode, Edition, Field, VendorClass},
-        sheet::{Draft, Sheet},
+        sheet::{LineDraft, Sheet},
     },
     text::Text,
 };
@@ -37,7 +37,7 @@ fn base_price(edition: Edition) -> PriceId {
 }
 
 /// What the billing period and the length of the contract do to a SaaS fee.
-pub fn terms<'s, 'a>(mut draft: Draft<'s, 'a>, billing: Decimal, contract_years: Decimal) -> Draft<'s, 'a> {
+pub fn terms<'s, 'a>(mut draft: LineDraft<'s, 'a>, billing: Decimal, contract_years: Decimal) -> LineDraft<'s, 'a> {
     draft = draft.scaled(Text::OPERANDS_BILLING_FACTOR, billing, Source::Field(Field::BillingMode));
     let mut more = contract_years - Decimal::ONE;
     while more >= Decimal::ONE {

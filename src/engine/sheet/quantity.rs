@@ -1,0 +1,176 @@
+//! Describing the quantity of a line, year by year.
+
+use super::LineDraft;
+use crate::{
+    engine::{
+        band::Band,
+        book::PriceId,
+        case::SLOTS,
+        line::{Formula, Operand, Source},
+        money::Overflow,
+        scenario::Field,
+        spread::{Curve, Spread},
+        tier::Slice,
+    },
+    text::Text,
+};
+use rust_decimal::Decimal;
+
+impl LineDraft<'_, '_> {
+    /// Multiplies the quantity by an answer of the visitor.
+    pub fn field(self, name: Text, value: Decimal, unit: &'static str, field: Field) -> Self {
+        self.multiply(name, value, unit, Source::Field(field))
+    }
+
+    /// Multiplies the quantity by a figure the engine worked out.
+    pub fn derived(self, name: Text, value: Decimal, unit: &'static str) -> Self {
+        self.multiply(name, value, unit, Source::Derived)
+    }
+
+    /// Multiplies the quantity by a figure made from what `source` names.
+    pub fn operand_of(self, name: Text, value: Decimal, unit: &'static str, source: Source) -> Self {
+        self.multiply(name, value, unit, source)
+    }
+
+    fn multiply(mut self, name: Text, value: Decimal, unit: &'static str, source: Source) -> Self {
+        for quantity in &mut self.quantity {
+            match quantity.checked_mul(value) {
+                Some(product) => *quantity = product,
+                None => self.error = Some(Overflow),
+            }
+        }
+        self.line.operands.push(Operand { name, value: Band::same(value), unit, source });
+        self
+    }
+
+    /// Mentions a figure without multiplying by it; the formula's words need it.
+    pub fn shown(mut self, name: Text, value: Decimal, unit: &'static str) -> Self {
+        self.line.operands.push(Operand { name, value: Band::same(value), unit, source: Source::Derived });
+        self
+    }
+
+    /// Unit of the quantity.
+    pub fn unit(mut self, unit: &'static str) -> Self {
+        self.line.unit = unit;
+        self
+    }
+
+    /// Later years follow the growth of traffic.
+    pub fn grows(mut self) -> Self {
+        for (quantity, slot) in self.quantity.iter_mut().zip(self.sheet.case.slots) {
+            if slot.growth != Decimal::ONE {
+                match quantity.checked_mul(slot.growth) {
+                    Some(grown) => *quantity = grown,
+                    None => self.error = Some(Overflow),
+                }
+            }
+        }
+        self
+    }
+
+    /// Replaces the quantities by slot; the operands so far stay as words.
+    pub fn sized(mut self, by_slot: [Decimal; SLOTS]) -> Self {
+        self.quantity = by_slot;
+        self
+    }
+
+    /// ⌈lines ÷ capacity⌉ units; a capacity with a band gives a band of units.
+    pub fn units_of(mut self, name: Text, needed: [Decimal; SLOTS], unit: &'static str, capacity: PriceId) -> Self {
+        self.line.formula = Formula::Units;
+        self.line.operands.push(Operand { name, value: Band::same(needed[0]), unit, source: Source::Derived });
+        let Some(price) = self.price(capacity) else { return self };
+        let band = price.band();
+        self.line.operands.push(Operand {
+            name: Text::OPERANDS_CAPACITY,
+            value: band,
+            unit: capacity.unit(),
+            source: Source::Price(capacity),
+        });
+        let count =
+            |needed: Decimal, capacity: Decimal| needed.checked_div(capacity).map(|units| units.ceil()).ok_or(Overflow);
+        // The larger the capacity, the fewer the units: the dear end is the small capacity.
+        let units = needed.map(|needed| {
+            Ok(Band {
+                low: count(needed, band.high)?,
+                typical: count(needed, band.typical)?,
+                high: count(needed, band.low)?,
+            })
+        });
+        let mut bands = [Band::same(Decimal::ZERO); SLOTS];
+        for (band, units) in bands.iter_mut().zip(units) {
+            match units {
+                Ok(units) => *band = units,
+                Err(overflow) => self.error = Some(overflow),
+            }
+        }
+        if let Some(curve) = Curve::through(bands[0]) {
+            self.line.spreads.push(Spread { group: price.group, curve });
+        }
+        self.quantity = bands.map(|band| band.typical);
+        self.bands = Some(Box::new(bands));
+        self
+    }
+
+    /// Purchases: all of it in year 1, later only what growth adds.
+    pub fn bought(mut self) -> Self {
+        self.by_year = true;
+        self.quantity = self.sheet.case.increments(self.quantity);
+        if let Some(bands) = self.bands.as_deref() {
+            let [low, typical, high] = [bands.map(|b| b.low), bands.map(|b| b.typical), bands.map(|b| b.high)]
+                .map(|q| self.sheet.case.increments(q));
+            self.bands =
+                Some(Box::new(std::array::from_fn(|i| Band { low: low[i], typical: typical[i], high: high[i] })));
+        }
+        self
+    }
+
+    /// Volume slices; `split` is asked for the slices of each slot's quantity, but for the slots that
+    /// are the `same` as the first.
+    pub fn tiered(
+        mut self,
+        formula: Formula,
+        same: impl Fn(usize) -> bool,
+        mut split: impl FnMut(usize, Decimal, &mut Vec<Slice>) -> Result<(), Overflow>,
+    ) -> Self {
+        self.line.formula = formula;
+        let mut weighted = [Decimal::ZERO; SLOTS];
+        let mut slices = Vec::with_capacity(4);
+        for slot in 0..SLOTS {
+            if !self.sheet.case.slots[slot].used {
+                continue;
+            }
+            if slot > 0 && same(slot) {
+                weighted[slot] = weighted[0];
+                continue;
+            }
+            slices.clear();
+            let sum = split(slot, self.quantity[slot], &mut slices).and_then(|()| {
+                slices.iter().try_fold(Decimal::ZERO, |sum, s| {
+                    s.quantity.checked_mul(s.factor).and_then(|units| sum.checked_add(units)).ok_or(Overflow)
+                })
+            });
+            match sum {
+                Ok(sum) => weighted[slot] = sum,
+                Err(overflow) => self.error = Some(overflow),
+            }
+            if slot == 0 {
+                self.line.slices = slices.clone();
+            }
+        }
+        self.weighted = Some(weighted);
+        self
+    }
+
+    /// Charged only in the years for which `due` is true.
+    pub fn only(mut self, due: impl Fn(u32) -> bool) -> Self {
+        for (slot, quantity) in self.quantity.iter_mut().enumerate() {
+            if !due(self.sheet.case.slots[slot].year) {
+                *quantity = Decimal::ZERO;
+                if let Some(bands) = &mut self.bands {
+                    bands[slot] = Band::same(Decimal::ZERO);
+                }
+            }
+        }
+        self
+    }
+}

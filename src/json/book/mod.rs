@@ -1,0 +1,128 @@
+//! Price book from JSON, validated: every problem names its path, the value and the rule.
+//! `schema/price-book.json` describes the format.
+
+mod price;
+mod reader;
+
+use crate::{
+    engine::book::Book,
+    text::{Language, Text, fill},
+};
+use reader::Reader;
+use serde_json::Value as Json;
+
+/// The format this version reads.
+pub const FORMAT: i64 = 1;
+
+/// One broken rule of a price book.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BookProblem {
+    /// `prices[3].typical`.
+    pub path: String,
+    /// The broken rule, as a key of `problems.json` after `book.`.
+    pub rule: &'static str,
+    pub value: String,
+    expected: String,
+}
+
+impl BookProblem {
+    pub fn message(&self, language: Language) -> String {
+        let template =
+            Text::from_key(&format!("problems.book.{}", self.rule)).map_or(self.rule, |text| text.words(language));
+        let path = if self.path.is_empty() { "$" } else { &self.path };
+        fill(template, &[("field", path), ("value", &self.value), ("options", &self.expected), ("max", &self.expected)])
+    }
+}
+
+/// Reads and validates a book.
+///
+/// # Errors
+/// All broken rules, at most a hundred.
+pub fn read(json: &Json) -> Result<Book, Vec<BookProblem>> {
+    let mut reader = Reader::default();
+    let book = reader.book(json);
+    match book {
+        Some(book) if reader.problems.is_empty() => Ok(book),
+        _ => Err(reader.problems),
+    }
+}
+
+/// The same from text.
+pub fn parse(text: &str) -> Result<Book, Vec<BookProblem>> {
+    match serde_json::from_str(text) {
+        Ok(json) => read(&json),
+        Err(error) => Err(vec![problem("", "wrongType", &error.to_string(), "JSON")]),
+    }
+}
+
+/// `{ valid, errors: { path, rule, value, message }[] }`.
+pub fn report(problems: &[BookProblem]) -> Json {
+    let errors: Vec<Json> = problems
+        .iter()
+        .map(|p| {
+            let message = serde_json::json!({ "zh": p.message(Language::Zh), "en": p.message(Language::En) });
+            serde_json::json!({ "path": p.path, "rule": p.rule, "value": p.value, "message": message })
+        })
+        .collect();
+    serde_json::json!({ "valid": problems.is_empty(), "errors": errors })
+}
+
+/// 64-bit FNV-1a of the book's compact JSON, in hexadecimal: tells books apart, guards nothing.
+pub fn fingerprint(book: &Json) -> String {
+    let hash = book
+        .to_string()
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3));
+    format!("{hash:016x}")
+}
+
+fn problem(path: &str, rule: &'static str, value: &str, expected: &str) -> BookProblem {
+    BookProblem { path: path.into(), rule, value: value.chars().take(60).collect(), expected: expected.into() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::book::{IDS, PriceId, default_book, id};
+
+    #[test]
+    fn the_default_book_reads_as_it_was_compiled() {
+        let book =
+            parse(include_str!("../../data/price-books/cn-2026.11.json")).unwrap_or_else(|p| panic!("{:?}", p[0]));
+        for index in 0..IDS.len() {
+            let id = PriceId(index as u16);
+            let (read, compiled) = (book.price(id).unwrap(), default_book().price(id).unwrap());
+            assert_eq!(
+                (read.band(), &read.tiers, read.tax, read.vat_rate),
+                (compiled.band(), &compiled.tiers, compiled.tax, compiled.vat_rate),
+                "{}",
+                id.key()
+            );
+        }
+        assert_eq!(book.price(id::TEL_OUT_LANDLINE).unwrap().tiers.steps.len(), 4);
+    }
+
+    #[test]
+    fn a_broken_book_is_refused_by_path_and_rule() {
+        let broken = |change: &dyn Fn(&mut Json)| {
+            let mut json: Json = serde_json::from_str(include_str!("../../data/price-books/cn-2026.11.json")).unwrap();
+            change(&mut json);
+            let problems = read(&json).err().expect("refused");
+            (problems[0].path.clone(), problems[0].rule)
+        };
+        let p = |path: &str, rule: &'static str| (path.to_string(), rule);
+        assert_eq!(broken(&|b| b["prices"][0]["low"] = "9999999".into()), p("prices[0]", "bandOrder"));
+        assert_eq!(broken(&|b| b["prices"][1]["typical"] = 5.into()), p("prices[1].typical", "wrongType"));
+        assert_eq!(broken(&|b| b["prices"][1]["typical"] = "1e3".into()), p("prices[1].typical", "badNumber"));
+        assert_eq!(broken(&|b| b["prices"][2]["id"] = "no.such".into()), p("prices[2].id", "unknownPrice"));
+        assert_eq!(broken(&|b| b["prices"][2]["unit"] = "yuan".into()), p("prices[2].unit", "unit"));
+        assert_eq!(
+            broken(&|b| b["prices"][2]["sources"][0] = "S999".into()),
+            p("prices[2].sources[0]", "unknownSource")
+        );
+        assert_eq!(broken(&|b| b["format"] = 2.into()), p("format", "format"));
+        assert_eq!(broken(&|b| b["prices"][3]["checkedOn"] = "2026-13-01".into()), p("prices[3].checkedOn", "badDate"));
+        assert_eq!(broken(&|b| b["prices"] = Json::Null), p("prices", "wrongType"));
+        assert_eq!(broken(&|b| b["prices"][4]["evil"] = "x".into()), p("prices[4].evil", "unknownKey"));
+    }
+}
