@@ -41,7 +41,7 @@ pub fn explain(line: &Line, estimate: &Estimate, language: Language) -> Explanat
     }
     steps.retain(|step| !step.is_empty());
     let note = line.note.filter(|_| line.status == Status::Priced).map(|note| note.words(language).to_string());
-    Explanation { steps, prices: line.prices.clone(), note }
+    Explanation { steps, prices: line.prices.to_vec(), note }
 }
 
 /// A reason or notice with its figures.

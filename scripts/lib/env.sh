@@ -55,11 +55,11 @@ use_wasm_rustflags() {
   export CARGO_ENCODED_RUSTFLAGS=$flags
 }
 
-# bind_wasm BIN OUT_DIR NAME LEVEL: the JavaScript module OUT_DIR/NAME.js of one release binary.
+# bind_wasm BIN OUT_DIR NAME LEVEL: the JavaScript module OUT_DIR/NAME.js of one binary built with profile `speed`.
 bind_wasm() {
   local bin=$1 out=$2 name=$3 level=$4
   rm -rf "$out"
-  wasm-bindgen --target web --out-dir "$out" --out-name "$name" "$(target_dir)/$wasm_target/release/$bin.wasm"
+  wasm-bindgen --target web --out-dir "$out" --out-name "$name" "$(target_dir)/$wasm_target/speed/$bin.wasm"
   wasm-opt "$level" "${wasm_opt_features[@]}" "$out/${name}_bg.wasm" -o "$out/optimised.wasm"
   mv "$out/optimised.wasm" "$out/${name}_bg.wasm"
 }

@@ -1,6 +1,9 @@
 //! Low / typical / high: about P10 / P50 / P90 of offers for the same item.
 
-use super::money::{Money, Overflow};
+use super::{
+    exact,
+    money::{Money, Overflow},
+};
 use rust_decimal::Decimal;
 
 /// The three points of a band, in this order everywhere.
@@ -42,11 +45,11 @@ impl<T: Copy + PartialEq> Band<T> {
 
 impl Band<Decimal> {
     pub fn times(self, other: Band<Decimal>) -> Result<Self, Overflow> {
-        self.try_zip(other, |a, b| a.checked_mul(b).ok_or(Overflow))
+        self.try_zip(other, exact::mul)
     }
 
     pub fn scaled(self, factor: Decimal) -> Result<Self, Overflow> {
-        self.try_map(|a| a.checked_mul(factor).ok_or(Overflow))
+        self.try_map(|a| exact::mul(a, factor))
     }
 
     pub fn round(self) -> Result<Band<Money>, Overflow> {

@@ -73,14 +73,15 @@ pub struct Book {
     pub edition: Cow<'static, str>,
     pub groups: Vec<Cow<'static, str>>,
     prices: Vec<Option<Price>>,
-    curves: Vec<Option<Curve>>,
+    spreads: Vec<Option<Spread>>,
 }
 
 impl Book {
     /// `prices` by `PriceId`; an absent one makes its lines unpriced.
     pub fn new(edition: Cow<'static, str>, groups: Vec<Cow<'static, str>>, prices: Vec<Option<Price>>) -> Book {
-        let curves = prices.iter().map(|p| p.as_ref().and_then(|p| Curve::through(p.band()))).collect();
-        Book { edition, groups, prices, curves }
+        let spread = |price: &Price| Some(Spread::new(price.group, Curve::through(price.band())?));
+        let spreads = prices.iter().map(|price| price.as_ref().and_then(spread)).collect();
+        Book { edition, groups, prices, spreads }
     }
 
     pub fn price(&self, id: PriceId) -> Option<&Price> {
@@ -88,9 +89,8 @@ impl Book {
     }
 
     /// The price's share in the uncertainty; `None` for a fixed price.
-    pub fn spread(&self, id: PriceId) -> Option<Spread> {
-        let curve = self.curves[usize::from(id.0)]?;
-        Some(Spread { group: self.price(id)?.group, curve })
+    pub fn spread(&self, id: PriceId) -> Option<&Spread> {
+        self.spreads[usize::from(id.0)].as_ref()
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::{
     book::Book,
+    exact,
     money::Overflow,
     recommend::{self, Recommendation},
     scenario::{Deployment, Edition, Given, Scenario, complete},
@@ -77,7 +78,7 @@ fn slots(s: &Scenario) -> Result<[Slot; SLOTS], Overflow> {
     let mut slots = [Slot { used: true, year: 2, growth }; SLOTS];
     for (slot, year) in slots[..RECURRING].iter_mut().zip(1..) {
         *slot = Slot { used: year <= years, year, growth };
-        growth = growth.checked_mul(step).ok_or(Overflow)?.round_dp(6);
+        growth = exact::mul(growth, step)?.round_dp(6);
     }
     Ok(slots)
 }
@@ -105,7 +106,7 @@ impl Case<'_> {
             if slot == RECURRING || !self.slots[slot].used {
                 return Decimal::ZERO;
             }
-            let bought = (owned[slot] - most).max(Decimal::ZERO);
+            let bought = if owned[slot] > most { owned[slot] - most } else { Decimal::ZERO };
             most = most.max(owned[slot]);
             bought
         })

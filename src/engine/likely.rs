@@ -7,106 +7,133 @@
 //! gives the percentiles.
 
 use super::{
-    line::{Line, Status},
+    book::Book,
+    line::{Component, Line, Status, Uncertain},
     spread::{Curve, NODES, Spread, Z90, expect, weight},
 };
 
+type Nodes = [f64; NODES];
+
 /// What a line adds to a sum, for each yuan of its typical amount.
-#[derive(Clone, Debug, Default)]
-struct Profile {
+struct Profile<'a> {
     mean: f64,
-    /// Movement around the mean with one group, at its nodes.
-    moves: Vec<(u16, [f64; NODES])>,
+    moves: Moves<'a>,
     /// Variance that belongs to no single group.
     rest: f64,
 }
 
-impl Profile {
+/// Movement around the mean with each group, at its nodes.
+enum Moves<'a> {
+    /// A single price: as the book has it.
+    One(&'a Spread),
+    Many(Vec<(u16, Nodes)>),
+}
+
+impl Moves<'_> {
+    fn for_each(&self, mut f: impl FnMut(u16, &Nodes)) {
+        match self {
+            Moves::One(spread) => f(spread.group, &spread.centred),
+            Moves::Many(groups) => groups.iter().for_each(|(group, nodes)| f(*group, nodes)),
+        }
+    }
+}
+
+impl<'a> Profile<'a> {
     /// A product of prices.
-    fn of(spreads: &[Spread]) -> Profile {
-        let mut groups: Vec<(u16, [f64; NODES])> = Vec::with_capacity(spreads.len());
-        for Spread { group, curve: Curve(nodes) } in spreads {
+    fn of(uncertain: &'a [Uncertain], book: &'a Book) -> Profile<'a> {
+        let spread = |factor: &'a Uncertain| match factor {
+            Uncertain::Price(id) => book.spread(*id),
+            Uncertain::Units(spread) => Some(&**spread),
+        };
+        if let [factor] = uncertain
+            && let Some(spread) = spread(factor)
+        {
+            return Profile { mean: spread.mean, moves: Moves::One(spread), rest: 0.0 };
+        }
+        let mut groups: Vec<(u16, Nodes)> = Vec::with_capacity(uncertain.len());
+        for Spread { group, curve: Curve(nodes), .. } in uncertain.iter().filter_map(spread) {
             match groups.iter_mut().find(|(g, _)| g == group) {
                 Some((_, product)) => product.iter_mut().zip(nodes).for_each(|(p, n)| *p *= n),
                 None => groups.push((*group, *nodes)),
             }
         }
-        let means: Vec<f64> = groups.iter().map(|(_, nodes)| expect(nodes, |f| f)).collect();
-        let mean: f64 = means.iter().product();
+        let mean: f64 = groups.iter().map(|(_, nodes)| expect(nodes, |f| f)).product();
         let (mut second, mut explained) = (1.0, 0.0);
-        for ((_, nodes), m) in groups.iter_mut().zip(&means) {
-            let square = expect(nodes, |f| f * f);
+        for (_, nodes) in &mut groups {
+            let (own, square) = (expect(nodes, |f| f), expect(nodes, |f| f * f));
             second *= square;
-            let others = mean / m;
-            explained += (square - m * m) * others * others;
-            nodes.iter_mut().for_each(|f| *f = (*f - m) * others);
+            let others = mean / own;
+            explained += (square - own * own) * others * others;
+            nodes.iter_mut().for_each(|f| *f = (*f - own) * others);
         }
-        Profile { mean, moves: groups, rest: (second - mean * mean - explained).max(0.0) }
+        Profile { mean, moves: Moves::Many(groups), rest: (second - mean * mean - explained).max(0.0) }
     }
 
     /// A share (with its own spread) of other lines: the mean product, and both movements to first order.
-    fn share(spreads: &[Spread], base: &[(f64, &Profile)]) -> Profile {
+    fn share(uncertain: &'a [Uncertain], base: &[(f64, &Profile)], book: &'a Book) -> Profile<'a> {
+        let share = Profile::of(uncertain, book);
         let total: f64 = base.iter().map(|(typical, _)| typical).sum();
         if total <= 0.0 {
-            return Profile::of(spreads);
+            return share;
         }
-        let share = Profile::of(spreads);
         let base_mean: f64 = base.iter().map(|(typical, p)| typical / total * p.mean).sum();
-        let mut profile = Profile { mean: share.mean * base_mean, ..Profile::default() };
+        let (mut groups, mut rest) = (Vec::new(), 0.0);
         for (typical, part) in base {
-            let part_of = typical / total;
-            for (group, nodes) in &part.moves {
-                profile.add(*group, nodes, part_of * share.mean);
-            }
-            profile.rest += part.rest * (part_of * share.mean).powi(2);
+            let scale = typical / total * share.mean;
+            part.moves.for_each(|group, nodes| add_scaled(&mut groups, group, nodes, scale));
+            rest += part.rest * scale * scale;
         }
-        for (group, nodes) in &share.moves {
-            profile.add(*group, nodes, base_mean);
-        }
-        profile
-    }
-
-    fn add(&mut self, group: u16, nodes: &[f64; NODES], scale: f64) {
-        let place = match self.moves.iter().position(|(g, _)| *g == group) {
-            Some(place) => place,
-            None => {
-                self.moves.push((group, [0.0; NODES]));
-                self.moves.len() - 1
-            }
-        };
-        self.moves[place].1.iter_mut().zip(nodes).for_each(|(sum, node)| *sum += node * scale);
+        share.moves.for_each(|group, nodes| add_scaled(&mut groups, group, nodes, base_mean));
+        Profile { mean: share.mean * base_mean, moves: Moves::Many(groups), rest }
     }
 }
 
-/// Profiles of all lines of an estimate, in their order, and the groups that occur in them.
-pub struct Profiles {
-    lines: Vec<Profile>,
+fn add_scaled(groups: &mut Vec<(u16, Nodes)>, group: u16, nodes: &Nodes, scale: f64) {
+    let place = match groups.iter().position(|(g, _)| *g == group) {
+        Some(place) => place,
+        None => {
+            groups.push((group, [0.0; NODES]));
+            groups.len() - 1
+        }
+    };
+    groups[place].1.iter_mut().zip(nodes).for_each(|(sum, node)| *sum += node * scale);
+}
+
+/// Profiles of all lines of an estimate, in their order.
+pub struct Profiles<'a> {
+    lines: Vec<Profile<'a>>,
+    /// The book's groups numbered densely: a book has many, an estimate few.
+    dense: Vec<u16>,
     groups: usize,
 }
 
-impl Profiles {
-    pub fn new(lines: &[Line]) -> Profiles {
+impl<'a> Profiles<'a> {
+    pub fn new(lines: &'a [Line], book: &'a Book) -> Profiles<'a> {
         let mut profiles: Vec<Profile> = Vec::with_capacity(lines.len());
         for line in lines {
-            let profile = if line.base.is_empty() {
-                Profile::of(&line.spreads)
-            } else {
-                let base: Vec<(f64, &Profile)> =
-                    line.base.iter().map(|i| (lines[*i].amounts[0].typical.approximate(), &profiles[*i])).collect();
-                Profile::share(&line.spreads, &base)
+            let profile = match (line.base.is_empty(), line.component()) {
+                (true, _) => Profile::of(&line.spreads, book),
+                // The reserve is a fixed factor on a whole sum; no sum takes it line by line.
+                (false, Component::Contingency) => Profile { mean: 1.0, moves: Moves::Many(Vec::new()), rest: 0.0 },
+                (false, _) => {
+                    let part = |i: &usize| (lines[*i].amounts[0].typical.approximate(), &profiles[*i]);
+                    Profile::share(&line.spreads, &line.base.iter().map(part).collect::<Vec<_>>(), book)
+                }
             };
             profiles.push(profile);
         }
-        // Groups are renumbered densely: a book has many, an estimate few.
-        let mut seen: Vec<u16> = Vec::with_capacity(32);
-        for (group, _) in profiles.iter_mut().flat_map(|profile| &mut profile.moves) {
-            let place = seen.iter().position(|g| g == group).unwrap_or_else(|| {
-                seen.push(*group);
-                seen.len() - 1
+        let mut dense = vec![u16::MAX; book.groups.len()];
+        let mut groups = 0;
+        for profile in &profiles {
+            profile.moves.for_each(|group, _| {
+                let place = &mut dense[usize::from(group)];
+                if *place == u16::MAX {
+                    *place = groups;
+                    groups += 1;
+                }
             });
-            *group = place as u16;
         }
-        Profiles { lines: profiles, groups: seen.len() }
+        Profiles { lines: profiles, dense, groups: usize::from(groups) }
     }
 }
 
@@ -146,31 +173,29 @@ impl Likely {
 
 /// Collects the lines of one sum.
 pub struct Sum<'a> {
-    profiles: &'a Profiles,
+    profiles: &'a Profiles<'a>,
     mean: f64,
-    groups: Vec<[f64; NODES]>,
+    groups: Vec<Nodes>,
     rest: f64,
 }
 
 impl<'a> Sum<'a> {
-    pub fn new(profiles: &'a Profiles) -> Sum<'a> {
+    pub fn new(profiles: &'a Profiles<'a>) -> Sum<'a> {
         Sum { profiles, mean: 0.0, groups: vec![[0.0; NODES]; profiles.groups], rest: 0.0 }
     }
 
     /// Adds line `index` with its amount in `slot`.
     pub fn add(&mut self, index: usize, line: &Line, slot: usize) {
-        if line.status != Status::Priced {
-            return;
-        }
         let typical = line.amounts[slot].typical.approximate();
-        if typical == 0.0 {
+        if line.status != Status::Priced || typical == 0.0 {
             return;
         }
         let profile = &self.profiles.lines[index];
         self.mean += typical * profile.mean;
-        for (group, nodes) in &profile.moves {
-            self.groups[usize::from(*group)].iter_mut().zip(nodes).for_each(|(sum, node)| *sum += typical * node);
-        }
+        profile.moves.for_each(|group, nodes| {
+            let sums = &mut self.groups[usize::from(self.profiles.dense[usize::from(group)])];
+            sums.iter_mut().zip(nodes).for_each(|(sum, node)| *sum += typical * node);
+        });
         self.rest += typical * typical * profile.rest;
     }
 

@@ -11,6 +11,7 @@ use super::{
 };
 use crate::text::Text;
 use rust_decimal::Decimal;
+use smallvec::SmallVec;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Component {
@@ -181,7 +182,7 @@ pub struct Line {
     pub slices: Vec<Slice>,
     /// Rounded amount by slot; zero in unused slots.
     pub amounts: [Band<Money>; SLOTS],
-    pub prices: Vec<PriceId>,
+    pub prices: SmallVec<[PriceId; 6]>,
     /// The weakest of its prices; `U` where none is behind it.
     pub grade: Grade,
     /// Correlation group of the unit price, by index into the book's groups.
@@ -192,7 +193,15 @@ pub struct Line {
     pub vat_rate: Option<Decimal>,
     /// Lines whose sum a share is taken of, by index.
     pub base: Vec<usize>,
-    pub(super) spreads: Vec<Spread>,
+    pub(super) spreads: SmallVec<[Uncertain; 6]>,
+}
+
+/// An uncertain factor of a line.
+#[derive(Clone, Debug)]
+pub(super) enum Uncertain {
+    Price(PriceId),
+    /// A number of units, whose capacity has a band.
+    Units(Box<Spread>),
 }
 
 impl Line {

@@ -64,4 +64,14 @@ pub fn expect(values: &[f64; NODES], f: impl Fn(f64) -> f64) -> f64 {
 pub struct Spread {
     pub group: u16,
     pub curve: Curve,
+    pub mean: f64,
+    /// The curve around its mean.
+    pub centred: [f64; NODES],
+}
+
+impl Spread {
+    pub fn new(group: u16, curve: Curve) -> Spread {
+        let mean = curve.mean();
+        Spread { group, curve, mean, centred: curve.0.map(|f| f - mean) }
+    }
 }

@@ -1,6 +1,6 @@
 //! Volume tiers: how a quantity is charged step by step.
 
-use super::money::Overflow;
+use super::{exact, money::Overflow};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 
@@ -54,12 +54,12 @@ impl Tiers {
             if quantity <= below {
                 return Ok(());
             }
-            add(slices, quantity.min(step.bound) - below, times, step.factor)?;
+            add(slices, exact::sub(quantity.min(step.bound), below)?, times, step.factor)?;
             below = step.bound;
         }
         if quantity > below {
             let factor = self.steps.last().map_or(Decimal::ONE, |step| step.factor);
-            add(slices, quantity - below, times, factor)?;
+            add(slices, exact::sub(quantity, below)?, times, factor)?;
         }
         Ok(())
     }
@@ -67,9 +67,9 @@ impl Tiers {
     fn whole_volume(&self, quantity: Decimal, times: Decimal, slices: &mut Vec<Slice>) -> Result<(), Overflow> {
         let own = self.steps.iter().rev().find(|s| s.bound <= quantity).map_or(Decimal::ONE, |s| s.factor);
         let mut best = Slice { quantity, factor: own };
-        let mut least = quantity.checked_mul(own).ok_or(Overflow)?;
+        let mut least = exact::mul(quantity, own)?;
         for step in self.steps.iter().filter(|s| s.bound > quantity) {
-            let cost = step.bound.checked_mul(step.factor).ok_or(Overflow)?;
+            let cost = exact::mul(step.bound, step.factor)?;
             if cost < least && !quantity.is_zero() {
                 least = cost;
                 best = Slice { quantity: step.bound, factor: step.factor };
@@ -87,7 +87,7 @@ impl Tiers {
             return add(slices, quantity, times, Decimal::ONE);
         };
         for (step, count) in steps.iter().zip(counts) {
-            let bought = step.bound.checked_mul(count).ok_or(Overflow)?;
+            let bought = exact::mul(step.bound, count)?;
             if !bought.is_zero() {
                 add(slices, bought, times, step.factor)?;
             }
@@ -100,15 +100,16 @@ impl Tiers {
 fn cheapest_cover(steps: &[Step], rest: Decimal) -> Result<Option<(Decimal, Vec<Decimal>)>, Overflow> {
     let Some((largest, smaller)) = steps.split_first() else { return Ok(None) };
     let cost = |count: Decimal| {
-        count.checked_mul(largest.bound).and_then(|units| units.checked_mul(largest.factor)).ok_or(Overflow)
+        exact::product([count, largest.bound, largest.factor])
     };
-    let whole = (rest.checked_div(largest.bound).ok_or(Overflow)?).floor();
-    let covering = if whole * largest.bound >= rest { whole } else { whole + Decimal::ONE };
+    let whole = exact::div(rest, largest.bound)?.floor();
+    let covered = exact::mul(whole, largest.bound)?;
+    let covering = if covered >= rest { whole } else { exact::add(whole, Decimal::ONE)? };
     let mut best = (cost(covering)?, vec![covering]);
     best.1.resize(steps.len(), Decimal::ZERO);
     if covering > whole
-        && let Some((tail, counts)) = cheapest_cover(smaller, rest - whole * largest.bound)?
-        && let Some(total) = cost(whole)?.checked_add(tail)
+        && let Some((tail, counts)) = cheapest_cover(smaller, exact::sub(rest, covered)?)?
+        && let Ok(total) = exact::add(cost(whole)?, tail)
         && total < best.0
     {
         best = (total, std::iter::once(whole).chain(counts).collect());
@@ -118,9 +119,9 @@ fn cheapest_cover(steps: &[Step], rest: Decimal) -> Result<Option<(Decimal, Vec<
 
 /// Slices of one factor are merged.
 fn add(slices: &mut Vec<Slice>, quantity: Decimal, times: Decimal, factor: Decimal) -> Result<(), Overflow> {
-    let quantity = quantity.checked_mul(times).ok_or(Overflow)?;
+    let quantity = exact::mul(quantity, times)?;
     match slices.iter_mut().find(|s| s.factor == factor) {
-        Some(slice) => slice.quantity = slice.quantity.checked_add(quantity).ok_or(Overflow)?,
+        Some(slice) => slice.quantity = exact::add(slice.quantity, quantity)?,
         None => slices.push(Slice { quantity, factor }),
     }
     Ok(())

@@ -3,6 +3,7 @@
 use super::{
     band::Band,
     case::{Case, RECURRING},
+    exact,
     likely::{Likely, Profiles, Sum},
     line::{Component, Line, Status, Timing},
     money::{Money, Overflow},
@@ -79,7 +80,7 @@ fn in_scope(line: &Line) -> bool {
 }
 
 pub fn totals(case: &Case, lines: &[Line]) -> Result<Totals, Overflow> {
-    let profiles = Profiles::new(lines);
+    let profiles = Profiles::new(lines, case.book);
     let collect = |slot: usize, wanted: &dyn Fn(&Line) -> bool| {
         let mut sum = Sum::new(&profiles);
         lines.iter().enumerate().filter(|(_, line)| wanted(line)).for_each(|(i, line)| sum.add(i, line, slot));
@@ -139,7 +140,7 @@ fn year(case: &Case, lines: &[Line], slot: usize, likely: Likely) -> Result<Year
     let rate = Decimal::ONE + case.scenario.finance_discount_rate();
     let mut discount = Decimal::ONE;
     for _ in 0..slot {
-        discount = discount.checked_div(rate).ok_or(Overflow)?;
+        discount = exact::div(discount, rate)?;
     }
     let present_value = total.plus(hidden)?.plus(contingency)?.yuan().scaled(discount)?.round()?;
     Ok(Year {
@@ -175,11 +176,11 @@ fn effective(case: &Case, lines: &[Line]) -> Result<Band<Money>, Overflow> {
         let counted = sum.try_map(|amount| {
             let yuan = amount.yuan();
             let net = match case.scenario.finance_vat() {
-                Vat::Included => yuan.checked_div(Decimal::ONE + rate).ok_or(Overflow)?,
+                Vat::Included => exact::div(yuan, exact::add(Decimal::ONE, rate)?)?,
                 Vat::Excluded => yuan,
             };
-            let vat = net.checked_mul(rate).ok_or(Overflow)?;
-            Money::round(net + vat * (Decimal::ONE - deductible))
+            let vat = exact::mul(net, rate)?;
+            Money::round(exact::add(net, exact::mul(vat, exact::sub(Decimal::ONE, deductible)?)?)?)
         })?;
         effective = effective.plus(counted)?;
     }
@@ -193,7 +194,7 @@ fn assumed_share(lines: &[Line], first_year: Money) -> Result<Decimal, Overflow>
 
 /// A part of a whole, 0–1, to 4 decimals; 0 where the whole is 0.
 pub fn share(part: Money, whole: Money) -> Decimal {
-    part.yuan().checked_div(whole.yuan()).unwrap_or(Decimal::ZERO).round_dp(4)
+    exact::div(part.yuan(), whole.yuan()).unwrap_or(Decimal::ZERO).round_dp(4)
 }
 
 pub fn components(lines: &[Line], totals: &Totals) -> Result<Vec<ComponentTotal>, Overflow> {
@@ -230,11 +231,11 @@ pub fn unit_costs(case: &Case, totals: &Totals) -> Result<UnitCosts, Overflow> {
         if volume.is_zero() {
             return Ok(None);
         }
-        let unit = |yuan: Decimal| yuan.checked_div(volume).ok_or(Overflow).and_then(Money::round);
+        let unit = |yuan: Decimal| exact::div(yuan, volume).and_then(Money::round);
         totals.first_year.band.yuan().try_map(unit).map(Some)
     };
-    let handled = v.answered_calls.checked_add(v.inbound_calls).ok_or(Overflow)?;
-    let resolved = handled.checked_mul(case.scenario.human_resolution_rate()).ok_or(Overflow)?;
+    let handled = exact::add(v.answered_calls, v.inbound_calls)?;
+    let resolved = exact::mul(handled, case.scenario.human_resolution_rate())?;
     Ok(UnitCosts {
         per_dialled_call: per(v.dialled_calls)?,
         per_connected_minute: per(v.talk_minutes)?,

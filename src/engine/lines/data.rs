@@ -3,6 +3,7 @@
 use crate::{
     engine::{
         book::{PriceId, id},
+        exact,
         line::{LineId, Source, Timing},
         money::Overflow,
         scenario::{Field, FineTuning, KnowledgeBase},
@@ -49,10 +50,10 @@ pub fn add(sheet: &mut Sheet) -> Result<(), Overflow> {
 /// Each flow with many branches raises the effort: 1 + medium × share + complex × share.
 fn knowledge_base(sheet: &mut Sheet, price: PriceId) -> Result<(), Overflow> {
     let case = sheet.case;
-    let effort = |flows: Decimal, id| case.book.price(id).map_or(Some(Decimal::ZERO), |p| p.typical.checked_mul(flows));
-    let medium = effort(case.scenario.flows_medium(), id::DATA_COMPLEXITY_MEDIUM).ok_or(Overflow)?;
-    let complex = effort(case.scenario.flows_complex(), id::DATA_COMPLEXITY_COMPLEX).ok_or(Overflow)?;
-    let factor = Decimal::ONE.checked_add(medium).and_then(|f| f.checked_add(complex)).ok_or(Overflow)?;
+    let effort = |flows: Decimal, id| case.book.price(id).map_or(Ok(Decimal::ZERO), |p| exact::mul(p.typical, flows));
+    let medium = effort(case.scenario.flows_medium(), id::DATA_COMPLEXITY_MEDIUM)?;
+    let complex = effort(case.scenario.flows_complex(), id::DATA_COMPLEXITY_COMPLEX)?;
+    let factor = exact::sum([Decimal::ONE, medium, complex])?;
     sheet
         .line(LineId::DataKnowledgeBase, Timing::Once)
         .derived(Text::OPERANDS_TIMES, Decimal::ONE, "times")

@@ -5,6 +5,7 @@ use crate::{
     engine::{
         book::{PriceId, id},
         case::{RECURRING, SLOTS},
+        exact,
         line::{Component, LineId, Source, Timing},
         money::Overflow,
         scenario::{Deployment, Field, GpuClass, Inference},
@@ -99,7 +100,7 @@ fn storage(sheet: &mut Sheet) -> Result<(), Overflow> {
     let mut terabytes = [Decimal::ZERO; SLOTS];
     for (slot, place) in terabytes.iter_mut().enumerate().filter(|(slot, _)| case.slots[*slot].used) {
         let kept = kept_gb(case, slot)?.at_end;
-        *place = kept.checked_mul(copies).and_then(|gb| gb.checked_div(GB_PER_TB)).ok_or(Overflow)?.ceil();
+        *place = exact::div(exact::mul(kept, copies)?, GB_PER_TB)?.ceil();
     }
     let draft = sheet
         .line(LineId::HardwareStorage, Timing::Once)
@@ -117,16 +118,16 @@ fn racks(sheet: &mut Sheet, lines: [Decimal; SLOTS]) -> Result<(), Overflow> {
     let per_half = case.book.price(id::HW_SERVERS_PER_RACK).map_or(Decimal::ONE, |p| p.typical / Decimal::TWO);
     let mut racks = [Decimal::ZERO; SLOTS];
     for (slot, place) in racks.iter_mut().enumerate() {
-        let servers: Decimal = sheet
+        let capacities = sheet
             .lines
             .iter()
-            .filter(|line| {
-                matches!(line.id, LineId::HardwareApp | LineId::HardwareInference) && line.timing == Timing::Once
-            })
-            .filter_map(|line| line.operands.get(1).map(|capacity| capacity.value.typical))
-            .map(|capacity| (lines[slot] / capacity).ceil())
-            .sum();
-        *place = (servers / per_half).ceil() / Decimal::TWO;
+            .filter(|line| matches!(line.id, LineId::HardwareApp | LineId::HardwareInference) && line.timing == Timing::Once)
+            .filter_map(|line| line.operands.get(1).map(|capacity| capacity.value.typical));
+        let mut servers = Decimal::ZERO;
+        for capacity in capacities {
+            servers = exact::add(servers, exact::div(lines[slot], capacity)?.ceil())?;
+        }
+        *place = exact::div(exact::div(servers, per_half)?.ceil(), Decimal::TWO)?;
     }
     let draft = sheet
         .line(LineId::HardwareRack, Timing::Yearly)

@@ -4,6 +4,7 @@ use crate::{
     engine::{
         book::id,
         case::SLOTS,
+        exact,
         line::{Formula, LineId, Source, Timing},
         money::Overflow,
         scenario::{Deployment, Field, Industry, LineType},
@@ -101,7 +102,7 @@ fn storage(sheet: &mut Sheet) -> Result<(), Overflow> {
 fn loss(sheet: &mut Sheet) -> Result<(), Overflow> {
     let case = sheet.case;
     let (s, v) = (case.scenario, case.volumes);
-    let calls = v.inbound_calls.checked_add(v.answered_calls).ok_or(Overflow)?;
+    let calls = exact::add(v.inbound_calls, v.answered_calls)?;
     let draft = sheet
         .line(LineId::HiddenLoss, Timing::Yearly)
         .derived(Text::OPERANDS_ANSWERED_CALLS, calls, "calls")

@@ -31,7 +31,7 @@ fn upkeep(sheet: &mut Sheet) -> Result<(), Overflow> {
     let case = sheet.case;
     let perpetual = !case.is_saas() && case.scenario.billing_private_licence() == PrivateLicence::Perpetual;
     if perpetual {
-        owned_share(sheet, LineId::OperationsMaintenance, Component::Licence, id::OPS_MAINTENANCE, Decimal::ONE)?;
+        owned_share(sheet, LineId::OperationsMaintenance, Component::Licence, id::OPS_MAINTENANCE, (Decimal::ONE, Text::INCLUDED_WARRANTY))?;
         sheet
             .line(LineId::OperationsUpgrade, Timing::Yearly)
             .derived(Text::OPERANDS_TIMES, Decimal::ONE, "times")
@@ -50,7 +50,7 @@ fn upkeep(sheet: &mut Sheet) -> Result<(), Overflow> {
             LineId::OperationsHardwareMaintenance,
             Component::Hardware,
             id::OPS_HW_MAINTENANCE,
-            defaults::RULES_WARRANTY_YEARS,
+            (defaults::RULES_WARRANTY_YEARS, Text::INCLUDED_HARDWARE_WARRANTY),
         )?;
     }
     Ok(())
@@ -62,7 +62,7 @@ fn owned_share(
     line: LineId,
     component: Component,
     price: PriceId,
-    warranty: Decimal,
+    (warranty, note): (Decimal, Text),
 ) -> Result<(), Overflow> {
     let base = sheet.indices(|l| l.component() == component && l.timing == Timing::Once);
     if base.is_empty() {
@@ -73,7 +73,7 @@ fn owned_share(
         .share_of(price, base)
         .accumulated()
         .only(|year| Decimal::from(year) > warranty)
-        .note(Text::INCLUDED_WARRANTY)
+        .note(note)
         .add()
 }
 

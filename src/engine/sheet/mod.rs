@@ -14,6 +14,7 @@ use super::{
 };
 use crate::text::Text;
 use rust_decimal::Decimal;
+use smallvec::SmallVec;
 use std::ops::Deref;
 
 pub struct Sheet<'a> {
@@ -54,13 +55,13 @@ impl<'a> Sheet<'a> {
                 factors: Vec::new(),
                 slices: Vec::new(),
                 amounts: [Band::same(Money::ZERO); SLOTS],
-                prices: Vec::new(),
+                prices: SmallVec::new(),
                 grade: Grade::A,
                 group: None,
                 note: None,
                 vat_rate: None,
                 base: Vec::new(),
-                spreads: Vec::new(),
+                spreads: SmallVec::new(),
             },
         }
     }

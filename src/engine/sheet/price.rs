@@ -5,8 +5,8 @@ use crate::{
     engine::{
         band::Band,
         book::{Grade, Price, PriceId, Tax},
-        line::{Operand, Source, Status},
-        money::Overflow,
+        exact,
+        line::{Operand, Source, Status, Uncertain},
         scenario::{Field, Vat},
     },
     text::Text,
@@ -61,7 +61,9 @@ impl<'a> LineDraft<'_, 'a> {
     }
 
     pub(super) fn spread(&mut self, id: PriceId) {
-        self.line.spreads.extend(self.sheet.case.book.spread(id));
+        if self.sheet.case.book.spread(id).is_some() {
+            self.line.spreads.push(Uncertain::Price(id));
+        }
     }
 
     /// The published price with or without VAT, as `finance.vat` asks. Unknown counts as included.
@@ -69,10 +71,10 @@ impl<'a> LineDraft<'_, 'a> {
         let rate = Decimal::ONE + price.vat_rate;
         let factor = match (self.sheet.case.scenario.finance_vat(), price.tax) {
             (Vat::Included, Tax::Excluded) => rate,
-            (Vat::Excluded, Tax::Included | Tax::Unknown) => match Decimal::ONE.checked_div(rate) {
-                Some(factor) => factor,
-                None => {
-                    self.error = Some(Overflow);
+            (Vat::Excluded, Tax::Included | Tax::Unknown) => match exact::div(Decimal::ONE, rate) {
+                Ok(factor) => factor,
+                Err(overflow) => {
+                    self.error = Some(overflow);
                     return self;
                 }
             },

@@ -6,7 +6,8 @@ use crate::{
         band::Band,
         book::PriceId,
         case::SLOTS,
-        line::{Formula, Operand, Source},
+        exact,
+        line::{Formula, Operand, Source, Uncertain},
         money::Overflow,
         scenario::Field,
         spread::{Curve, Spread},
@@ -34,9 +35,9 @@ impl LineDraft<'_, '_> {
 
     fn multiply(mut self, name: Text, value: Decimal, unit: &'static str, source: Source) -> Self {
         for quantity in &mut self.quantity {
-            match quantity.checked_mul(value) {
-                Some(product) => *quantity = product,
-                None => self.error = Some(Overflow),
+            match exact::mul(*quantity, value) {
+                Ok(product) => *quantity = product,
+                Err(overflow) => self.error = Some(overflow),
             }
         }
         self.line.operands.push(Operand { name, value: Band::same(value), unit, source });
@@ -59,9 +60,9 @@ impl LineDraft<'_, '_> {
     pub fn grows(mut self) -> Self {
         for (quantity, slot) in self.quantity.iter_mut().zip(self.sheet.case.slots) {
             if slot.growth != Decimal::ONE {
-                match quantity.checked_mul(slot.growth) {
-                    Some(grown) => *quantity = grown,
-                    None => self.error = Some(Overflow),
+                match exact::mul(*quantity, slot.growth) {
+                    Ok(grown) => *quantity = grown,
+                    Err(overflow) => self.error = Some(overflow),
                 }
             }
         }
@@ -87,7 +88,7 @@ impl LineDraft<'_, '_> {
             source: Source::Price(capacity),
         });
         let count =
-            |needed: Decimal, capacity: Decimal| needed.checked_div(capacity).map(|units| units.ceil()).ok_or(Overflow);
+            |needed: Decimal, capacity: Decimal| exact::div(needed, capacity).map(|units| units.ceil());
         // The larger the capacity, the fewer the units: the dear end is the small capacity.
         let units = needed.map(|needed| {
             Ok(Band {
@@ -104,7 +105,7 @@ impl LineDraft<'_, '_> {
             }
         }
         if let Some(curve) = Curve::through(bands[0]) {
-            self.line.spreads.push(Spread { group: price.group, curve });
+            self.line.spreads.push(Uncertain::Units(Box::new(Spread::new(price.group, curve))));
         }
         self.quantity = bands.map(|band| band.typical);
         self.bands = Some(Box::new(bands));
@@ -146,7 +147,7 @@ impl LineDraft<'_, '_> {
             slices.clear();
             let sum = split(slot, self.quantity[slot], &mut slices).and_then(|()| {
                 slices.iter().try_fold(Decimal::ZERO, |sum, s| {
-                    s.quantity.checked_mul(s.factor).and_then(|units| sum.checked_add(units)).ok_or(Overflow)
+                    exact::add(sum, exact::mul(s.quantity, s.factor)?)
                 })
             });
             match sum {

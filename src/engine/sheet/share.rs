@@ -5,6 +5,7 @@ use crate::engine::{
     band::Band,
     book::PriceId,
     case::{RECURRING, SLOTS},
+    exact,
     line::{Formula, Line},
     money::{Money, Overflow},
 };
@@ -28,7 +29,7 @@ impl LineDraft<'_, '_> {
         let Some(bands) = &mut self.bands else { return self };
         for slot in 1..RECURRING {
             let so_far = bands[slot - 1];
-            match so_far.try_zip(bands[slot], |a, b| a.checked_add(b).ok_or(Overflow)) {
+            match so_far.try_zip(bands[slot], exact::add) {
                 Ok(sum) => bands[slot] = sum,
                 Err(overflow) => self.error = Some(overflow),
             }

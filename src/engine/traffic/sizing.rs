@@ -6,6 +6,7 @@ use crate::{
     engine::{
         book::{Book, id},
         case::{Case, RECURRING, SLOTS, Slot},
+        exact,
         money::Overflow,
         scenario::{Pacing, Scenario},
     },
@@ -115,7 +116,7 @@ impl Pacer {
 /// Megabit per second a private circuit needs for `lines` lines, at least the smallest circuit sold.
 pub fn circuit_mbps(book: &Book, lines: u32) -> Option<Decimal> {
     let per_line = book.price(id::TEL_MBPS_PER_LINE)?.typical;
-    Some((per_line.checked_mul(lines.into())?).ceil().max(defaults::RULES_DEDICATED_LINE_LEAST_MBPS))
+    Some(exact::mul(per_line, lines.into()).ok()?.ceil().max(defaults::RULES_DEDICATED_LINE_LEAST_MBPS))
 }
 
 /// Recordings kept in a year.
@@ -134,8 +135,8 @@ pub fn kept_gb(case: &Case, slot: usize) -> Result<Kept, Overflow> {
     const TWELVE: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
     const MB_PER_GB: Decimal = Decimal::from_parts(1_000, 0, 0, false, 0);
     let mb_per_minute = case.book.price(id::REC_MB_PER_MINUTE).map_or(Decimal::ZERO, |p| p.typical);
-    let minutes = case.volumes.talk_minutes / TWELVE;
-    let month_gb = minutes.checked_mul(mb_per_minute).ok_or(Overflow)? / MB_PER_GB;
+    let minutes = exact::div(case.volumes.talk_minutes, TWELVE)?;
+    let month_gb = exact::div(exact::mul(minutes, mb_per_minute)?, MB_PER_GB)?;
     let retention = case.scenario.compliance_recording_months().to_i64().unwrap_or(0);
     let flat = slot == RECURRING;
     let year = i64::from(case.slots[slot].year);
@@ -148,9 +149,9 @@ pub fn kept_gb(case: &Case, slot: usize) -> Result<Kept, Overflow> {
     for y in 0..year {
         let growth = if flat { Decimal::ONE } else { case.slots[y as usize].growth };
         let all: i64 = (12 * (year - 1) + 1..=12 * year).map(|last| kept_of(last, y)).sum();
-        at_end += Decimal::from(kept_of(12 * year, y)) * growth;
-        months += Decimal::from(all) * growth;
+        at_end = exact::add(at_end, exact::mul(kept_of(12 * year, y).into(), growth)?)?;
+        months = exact::add(months, exact::mul(all.into(), growth)?)?;
     }
-    let scale = |months: Decimal| month_gb.checked_mul(months).map(|gb| gb.round_dp(6)).ok_or(Overflow);
+    let scale = |months: Decimal| exact::mul(month_gb, months).map(|gb| gb.round_dp(6));
     Ok(Kept { minutes_per_month: minutes.round_dp(2), mb_per_minute, at_end: scale(at_end)?, months: scale(months)? })
 }

@@ -1,7 +1,7 @@
 //! Language-model tokens of a call. Each turn sends the prompt and all turns before it, so the
 //! input grows with the square of the call's length.
 
-use crate::engine::money::Overflow;
+use crate::engine::{exact, money::Overflow};
 use rust_decimal::Decimal;
 
 /// How a dialogue consumes tokens; price-book parameters.
@@ -19,21 +19,21 @@ impl Dialogue {
     /// With t turns a call reads t·prompt + t(t−1)/2·turn. For exponential length with mean t,
     /// E[t(t−1)/2] = t² − t/2, taken as 0 where negative.
     pub fn input(&self, minutes: Decimal) -> Result<Decimal, Overflow> {
-        let turns = self.turns_per_minute.checked_mul(minutes).ok_or(Overflow)?;
-        let pairs = turns.checked_mul(turns - Decimal::new(5, 1)).ok_or(Overflow)?.max(Decimal::ZERO);
-        let history = pairs.checked_mul(self.turn_tokens).ok_or(Overflow)?;
-        turns.checked_mul(self.prompt_tokens).and_then(|p| p.checked_add(history)).ok_or(Overflow)
+        let turns = exact::mul(self.turns_per_minute, minutes)?;
+        let pairs = exact::mul(turns, exact::sub(turns, Decimal::new(5, 1))?)?.max(Decimal::ZERO);
+        let history = exact::mul(pairs, self.turn_tokens)?;
+        exact::add(exact::mul(turns, self.prompt_tokens)?, history)
     }
 
     /// Mean output tokens of such a call.
     pub fn output(&self, minutes: Decimal) -> Result<Decimal, Overflow> {
-        self.turns_per_minute.checked_mul(minutes).and_then(|t| t.checked_mul(self.out_tokens)).ok_or(Overflow)
+        exact::product([self.turns_per_minute, minutes, self.out_tokens])
     }
 
     /// Input beyond what a price per minute covers, when that price was made for calls of `bundled` minutes.
     pub fn beyond(&self, minutes: Decimal, bundled: Decimal) -> Result<Decimal, Overflow> {
-        let covered = self.input(bundled)?.checked_mul(minutes).and_then(|t| t.checked_div(bundled)).ok_or(Overflow)?;
-        Ok((self.input(minutes)? - covered).max(Decimal::ZERO).round_dp(6))
+        let covered = exact::div(exact::mul(self.input(bundled)?, minutes)?, bundled)?;
+        Ok(exact::sub(self.input(minutes)?, covered)?.max(Decimal::ZERO).round_dp(6))
     }
 }
 

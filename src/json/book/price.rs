@@ -202,7 +202,15 @@ impl Reader {
         let rising = |steps: &Vec<Step>| {
             (1..=20).contains(&steps.len()) && steps.windows(2).all(|pair| pair[0].bound < pair[1].bound)
         };
-        match steps.filter(rising) {
+        // The cheapest cover is found from the largest pack down, which is exact for packs like these.
+        let nested = |steps: &Vec<Step>| {
+            mode != TierMode::Packs
+                || steps.windows(2).all(|pair| {
+                    let whole = pair[1].bound.checked_rem(pair[0].bound).is_some_and(|rest| rest.is_zero());
+                    whole && pair[1].factor <= pair[0].factor
+                })
+        };
+        match steps.filter(|steps| rising(steps) && nested(steps)) {
             Some(steps) => Some(Tiers { mode, steps: Cow::Owned(steps) }),
             None => {
                 self.refuse(path, "tiers", &json["steps"], "");

@@ -9,6 +9,7 @@ mod usage;
 
 use crate::engine::{
     case::Case,
+    exact,
     money::Overflow,
     scenario::{BillingMode, Deployment},
     sheet::Sheet,
@@ -33,11 +34,11 @@ pub fn is_paid_by_use(case: &Case) -> bool {
 
 /// The book holds annual prices: monthly = annual ÷ (1 − annual discount), quarterly halfway between.
 fn billing_factor(case: &Case) -> Result<Decimal, Overflow> {
-    let monthly = Decimal::ONE.checked_div(Decimal::ONE - case.scenario.billing_annual_discount()).ok_or(Overflow)?;
+    let monthly = exact::div(Decimal::ONE, exact::sub(Decimal::ONE, case.scenario.billing_annual_discount())?)?;
     Ok(match case.scenario.billing_mode() {
         _ if !case.is_saas() => Decimal::ONE,
         BillingMode::Monthly => monthly,
-        BillingMode::Quarterly => (Decimal::ONE + monthly) / Decimal::TWO,
+        BillingMode::Quarterly => exact::div(exact::add(Decimal::ONE, monthly)?, Decimal::TWO)?,
         _ => Decimal::ONE,
     })
 }

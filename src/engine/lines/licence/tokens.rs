@@ -7,6 +7,7 @@ use crate::{
     engine::{
         book::id,
         case::Case,
+        exact,
         line::{Formula, LineId, Timing},
         money::Overflow,
         scenario::{BillingMode, Deployment, Inference, Robot, UsageUnit},
@@ -42,12 +43,8 @@ pub fn add(sheet: &mut Sheet) -> Result<(), Overflow> {
     ] {
         let outbound = tokens(s.traffic_outbound_minutes_per_call())?;
         let inbound = tokens(s.traffic_inbound_minutes_per_call())?;
-        let sum = v
-            .answered_calls
-            .checked_mul(outbound)
-            .zip(v.inbound_calls.checked_mul(inbound))
-            .and_then(|(a, b)| a.checked_add(b));
-        let millions = sum.ok_or(Overflow)? / MILLION;
+        let sum = exact::add(exact::mul(v.answered_calls, outbound)?, exact::mul(v.inbound_calls, inbound)?)?;
+        let millions = exact::div(sum, MILLION)?;
         sheet
             .line(line, Timing::Monthly)
             .formula(Formula::Pairs)

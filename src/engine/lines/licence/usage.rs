@@ -5,6 +5,7 @@ use crate::{
     engine::{
         book::{PriceId, id},
         case::SLOTS,
+        exact,
         line::{Formula, LineId, Source, Timing},
         money::Overflow,
         scenario::{BillingMode, Field, Robot, UsageUnit, VendorClass},
@@ -44,7 +45,7 @@ fn minutes(sheet: &mut Sheet) -> Result<(), Overflow> {
 
 fn answered(sheet: &mut Sheet) -> Result<(), Overflow> {
     let v = sheet.volumes;
-    let calls = v.answered_calls.checked_add(v.inbound_calls).ok_or(Overflow)?;
+    let calls = exact::add(v.answered_calls, v.inbound_calls)?;
     per_call(sheet, LineId::LicenceUsage, Text::OPERANDS_ANSWERED_CALLS, calls, id::USAGE_ANSWERED_CALL)
 }
 
@@ -120,5 +121,5 @@ fn overage(
 }
 
 fn all_minutes(sheet: &Sheet) -> Result<Decimal, Overflow> {
-    sheet.volumes.outbound_minutes.checked_add(sheet.volumes.inbound_minutes).ok_or(Overflow)
+    exact::add(sheet.volumes.outbound_minutes, sheet.volumes.inbound_minutes)
 }

@@ -4,6 +4,7 @@ use crate::{
     engine::{
         book::id,
         case::Case,
+        exact,
         line::{Formula, LineId, Timing},
         lines::licence::is_paid_by_use,
         money::Overflow,
@@ -68,15 +69,15 @@ fn outbound(sheet: &mut Sheet) -> Result<(), Overflow> {
 /// Cuts a year's minutes into months by the profile, and each month into tiers. The months sum to the year.
 fn by_month(case: &Case, minutes: Decimal, tiers: &Tiers, slices: &mut Vec<Slice>) -> Result<(), Overflow> {
     let profile = case.scenario.monthly_profile();
-    let total: Decimal = profile.iter().sum();
+    let total = exact::sum(profile)?;
     if total.is_zero() || profile.iter().all(|factor| *factor == profile[0]) {
-        let month = minutes / TWELVE;
+        let month = exact::div(minutes, TWELVE)?;
         // Twelve equal months: only the last digit of a twelfth can be lost, and it goes to the first slice.
         tiers.split(month, TWELVE, slices)?;
         return settle(minutes, slices);
     }
     for factor in profile {
-        let share = minutes.checked_mul(factor).and_then(|m| m.checked_div(total)).ok_or(Overflow)?;
+        let share = exact::div(exact::mul(minutes, factor)?, total)?;
         tiers.split(share.round_dp(6), Decimal::ONE, slices)?;
     }
     settle(minutes, slices)
@@ -84,12 +85,11 @@ fn by_month(case: &Case, minutes: Decimal, tiers: &Tiers, slices: &mut Vec<Slice
 
 /// Makes the slices sum to the quantity after months were rounded. Whole volumes may commit to more and stay.
 fn settle(minutes: Decimal, slices: &mut [Slice]) -> Result<(), Overflow> {
-    let sum: Decimal = slices.iter().map(|s| s.quantity).sum();
-    let lost = minutes - sum;
+    let lost = exact::sub(minutes, exact::sum(slices.iter().map(|s| s.quantity))?)?;
     if let Some(first) = slices.first_mut()
         && lost.abs() < Decimal::ONE
     {
-        first.quantity = first.quantity.checked_add(lost).ok_or(Overflow)?;
+        first.quantity = exact::add(first.quantity, lost)?;
     }
     Ok(())
 }
