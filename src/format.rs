@@ -79,6 +79,11 @@ pub fn percent(share: Decimal, places: u32) -> String {
     }
 }
 
+/// `0.155` → `15.5`: a share as one types it before a per cent sign.
+pub fn percent_typed(share: Decimal) -> Option<String> {
+    share.checked_mul(HUNDRED).map(|percent| percent.normalize().to_string())
+}
+
 fn fixed(value: Decimal, places: u32) -> String {
     let mut rounded = value.round_dp_with_strategy(places, MidpointAwayFromZero);
     rounded.rescale(places);

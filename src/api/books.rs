@@ -1,14 +1,13 @@
 //! The price books this module has met. `explain` finds the book of an estimate by its hash.
 
 use super::{
-    from_js::{self, Limits},
+    from_js::{self, Source},
     refusal::Refusal,
 };
 use serde_json::Value as Json;
 use std::{cell::RefCell, rc::Rc};
 use voicebot_cost::{
     engine::book::Book,
-    input::Rule,
     json::book::{fingerprint, read},
 };
 use wasm_bindgen::JsValue;
@@ -45,7 +44,7 @@ pub fn resolve(book: &JsValue) -> Result<Rc<Known>, Refusal> {
     if book.is_undefined() || book.is_null() {
         return Ok(default);
     }
-    let document = from_js::read(book, Limits::BOOK)?;
+    let document = from_js::read(book, Source::BOOK)?;
     let hash = fingerprint(&document);
     if let Some(known) = find(&hash) {
         return Ok(known);
@@ -63,7 +62,7 @@ pub fn resolve(book: &JsValue) -> Result<Rc<Known>, Refusal> {
 
 pub fn by_hash(hash: &str) -> Result<Rc<Known>, Refusal> {
     default();
-    find(hash).ok_or_else(|| Refusal::at("estimate.priceBook.hash", Rule::UnknownOption, hash))
+    find(hash).ok_or_else(|| Refusal::unknown_book("estimate.priceBook.hash", hash))
 }
 
 fn find(hash: &str) -> Option<Rc<Known>> {

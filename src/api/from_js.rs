@@ -3,37 +3,48 @@
 use super::refusal::Refusal;
 use js_sys::{Array, JsString, Object, Reflect};
 use serde_json::{Map, Number, Value as Json};
-use voicebot_cost::{input::Rule, json::scenario::DEEPEST};
+use voicebot_cost::{engine::scenario::Field, input::Rule, json::scenario::DEEPEST};
 use wasm_bindgen::{JsCast, JsValue};
 
-/// How much is read before it is too much.
+/// An argument: how its members are named in a refusal, and how much is read before it is too much.
 #[derive(Clone, Copy)]
-pub struct Limits {
+pub struct Source {
+    /// Name of the whole argument.
+    root: &'static str,
+    /// What paths start with.
+    prefix: &'static str,
+    /// `features.0` or `prices[0]`.
+    brackets: bool,
     nodes: usize,
     characters: u32,
 }
 
-impl Limits {
-    pub const SCENARIO: Limits = Limits { nodes: 2_000, characters: 1_000 };
-    pub const BOOK: Limits = Limits { nodes: 100_000, characters: 4_000 };
-    pub const ESTIMATE: Limits = Limits { nodes: 100_000, characters: 4_000 };
+impl Source {
+    /// Members go by the names of the fields.
+    pub const SCENARIO: Source =
+        Source { root: "scenario", prefix: "", brackets: false, nodes: 2_000, characters: 1_000 };
+    pub const BOOK: Source =
+        Source { root: "priceBook", prefix: "priceBook", brackets: true, nodes: 100_000, characters: 4_000 };
+    /// A book whose problems are listed: its paths are its own.
+    pub const LISTED_BOOK: Source = Source { root: "", prefix: "", ..Source::BOOK };
+    pub const ESTIMATE: Source = Source { root: "estimate", prefix: "estimate", ..Source::BOOK };
 }
 
-pub fn read(value: &JsValue, limits: Limits) -> Result<Json, Refusal> {
-    Reader { left: limits.nodes, limits }.value(value, &mut String::new(), 0)
+pub fn read(value: &JsValue, source: Source) -> Result<Json, Refusal> {
+    Reader { left: source.nodes, source }.value(value, &mut source.prefix.to_string(), 0)
 }
 
 struct Reader {
     left: usize,
-    limits: Limits,
+    source: Source,
 }
 
 impl Reader {
     fn value(&mut self, value: &JsValue, path: &mut String, depth: usize) -> Result<Json, Refusal> {
         if depth > DEEPEST {
-            return Err(Refusal::at(path, Rule::TooDeep, "…"));
+            return Err(self.refuse(path, Rule::TooDeep, "…"));
         }
-        self.left = self.left.checked_sub(1).ok_or_else(|| Refusal::at(path, Rule::TooLarge, "…"))?;
+        self.left = self.left.checked_sub(1).ok_or_else(|| self.too_many(path, "…"))?;
         if value.is_undefined() || value.is_null() {
             return Ok(Json::Null);
         }
@@ -41,51 +52,63 @@ impl Reader {
             return Ok(on.into());
         }
         if let Some(number) = value.as_f64() {
-            return read_number(number).ok_or_else(|| Refusal::at(path, Rule::NotFinite, &number.to_string()));
+            return read_number(number).ok_or_else(|| self.not_finite(path, number));
         }
         if let Some(text) = value.dyn_ref::<JsString>() {
-            if text.length() > self.limits.characters {
-                let start = String::from(text.substring(0, 20));
-                return Err(Refusal::at(path, Rule::TooLarge, &start));
-            }
-            return Ok(String::from(text).into());
+            return self.text(text, path).map(Json::String);
         }
-        if value.is_symbol() || value.is_function() || value.is_bigint() {
+        if !value.is_object() {
             let kind = value.js_typeof().as_string().unwrap_or_default();
-            return Err(Refusal::at(path, Rule::UnsupportedType, &kind));
+            return Err(self.refuse(path, Rule::UnsupportedType, &kind));
         }
-        if Array::is_array(value) { self.array(value, path, depth) } else { self.object(value, path, depth) }
+        // Asked first: of all questions to a revoked proxy only this one fails in a way that can be caught.
+        let kind = Reflect::get_prototype_of(value).map_err(|_| self.refuse(path, Rule::UnsupportedType, "proxy"))?;
+        if Array::is_array(value) {
+            return self.array(value, path, depth);
+        }
+        if !is_plain(&kind) {
+            return Err(self.refuse(path, Rule::UnsupportedType, &class_of(value)));
+        }
+        self.object(value.unchecked_ref(), path, depth)
+    }
+
+    fn text(&self, text: &JsString, path: &str) -> Result<String, Refusal> {
+        if text.length() > self.source.characters {
+            let start = String::from(text.substring(0, 20)) + "…";
+            return Err(Refusal::too_large(self.named(path), &start, self.source.characters as usize));
+        }
+        Ok(text.into())
     }
 
     fn array(&mut self, value: &JsValue, path: &mut String, depth: usize) -> Result<Json, Refusal> {
-        let length = Reflect::get(value, &"length".into()).ok().and_then(|l| l.as_f64()).unwrap_or(0.0);
+        let length = Reflect::get(value, &"length".into()).ok().and_then(|length| length.as_f64());
+        let length = length.filter(|length| *length >= 0.0 && length.fract() == 0.0);
+        let length = length.ok_or_else(|| self.refuse(path, Rule::UnsupportedType, "proxy"))?;
         if length > self.left as f64 {
-            return Err(Refusal::at(path, Rule::TooLarge, &length.to_string()));
+            return Err(self.too_many(path, &length.to_string()));
         }
         (0..length as u32)
-            .map(|index| self.member(value, &index.to_string(), &index.into(), path, depth))
+            .map(|index| {
+                let name = if self.source.brackets { format!("[{index}]") } else { format!(".{index}") };
+                self.member(value, &name, &index.into(), path, depth)
+            })
             .collect::<Result<Vec<_>, _>>()
             .map(Json::Array)
     }
 
-    fn object(&mut self, value: &JsValue, path: &mut String, depth: usize) -> Result<Json, Refusal> {
-        let Some(object) = value.dyn_ref::<Object>() else {
-            return Err(Refusal::at(path, Rule::UnsupportedType, &value.js_typeof().as_string().unwrap_or_default()));
-        };
-        let keys = Reflect::own_keys(object).map_err(|_| Refusal::at(path, Rule::UnsupportedType, "proxy"))?;
+    fn object(&mut self, object: &Object, path: &mut String, depth: usize) -> Result<Json, Refusal> {
+        let keys = Reflect::own_keys(object).map_err(|_| self.refuse(path, Rule::UnsupportedType, "proxy"))?;
         if keys.length() as usize > self.left {
-            return Err(Refusal::at(path, Rule::TooLarge, &keys.length().to_string()));
+            return Err(self.too_many(path, &keys.length().to_string()));
         }
         let mut map = Map::with_capacity(keys.length() as usize);
         for key in keys.iter() {
             let Some(name) = key.dyn_ref::<JsString>() else {
-                return Err(Refusal::at(path, Rule::UnsupportedType, "symbol"));
+                return Err(self.refuse(path, Rule::UnsupportedType, "symbol"));
             };
-            if name.length() > self.limits.characters {
-                return Err(Refusal::at(path, Rule::TooLarge, &String::from(name.substring(0, 20))));
-            }
-            let name = String::from(name);
-            let inner = self.member(value, &name, &key, path, depth)?;
+            let name = self.text(name, path)?;
+            let step = if path.is_empty() { name.clone() } else { format!(".{name}") };
+            let inner = self.member(object, &step, &key, path, depth)?;
             map.insert(name, inner);
         }
         Ok(Json::Object(map))
@@ -95,21 +118,51 @@ impl Reader {
     fn member(
         &mut self,
         of: &JsValue,
-        name: &str,
+        step: &str,
         key: &JsValue,
         path: &mut String,
         depth: usize,
     ) -> Result<Json, Refusal> {
         let length = path.len();
-        if length > 0 {
-            path.push('.');
-        }
-        path.push_str(name);
-        let inner = Reflect::get(of, key).map_err(|_| Refusal::at(path, Rule::UnsupportedType, "getter"))?;
+        path.push_str(step);
+        let inner = Reflect::get(of, key).map_err(|_| self.refuse(path, Rule::UnsupportedType, "getter"))?;
         let read = self.value(&inner, path, depth + 1)?;
         path.truncate(length);
         Ok(read)
     }
+
+    /// The path, or the name of the argument for all of it.
+    fn named<'p>(&self, path: &'p str) -> &'p str {
+        if path.is_empty() { self.source.root } else { path }
+    }
+
+    fn refuse(&self, path: &str, rule: Rule, value: &str) -> Refusal {
+        Refusal::at(self.named(path), rule, value)
+    }
+
+    fn too_many(&self, path: &str, value: &str) -> Refusal {
+        Refusal::too_large(self.named(path), value, self.source.nodes)
+    }
+
+    fn not_finite(&self, path: &str, number: f64) -> Refusal {
+        let shown = if number.is_nan() { "NaN" } else { ["Infinity", "-Infinity"][usize::from(number < 0.0)] };
+        match (Field::from_key(path), self.source.prefix) {
+            (None, "") if !self.source.brackets => self.refuse(path, Rule::UnknownField, shown),
+            (None, _) => Refusal::bad_number(self.named(path), shown),
+            (Some(_), _) => self.refuse(path, Rule::NotFinite, shown),
+        }
+    }
+}
+
+/// Plain objects only, of this page or another: a `Date` or a `Map` would read as an empty scenario.
+fn is_plain(prototype: &JsValue) -> bool {
+    prototype.is_null() || Reflect::get_prototype_of(prototype).is_ok_and(|above| above.is_null())
+}
+
+fn class_of(value: &JsValue) -> String {
+    let member = |of: &JsValue, name: &str| Reflect::get(of, &name.into()).ok();
+    let name = member(value, "constructor").filter(JsValue::is_function).and_then(|class| member(&class, "name"));
+    name.and_then(|name| name.as_string()).filter(|name| !name.is_empty()).unwrap_or_else(|| "class".into())
 }
 
 /// Whole numbers as integers, so that they print as they were written; `None` for NaN and infinities.

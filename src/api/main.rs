@@ -5,13 +5,13 @@ mod books;
 mod from_js;
 mod refusal;
 
-use from_js::Limits;
+use from_js::Source;
 use js_sys::JSON;
 use refusal::Refusal;
 use serde::Serialize;
 use voicebot_cost::{
     engine::{Estimate, estimate as price, scenario::Given},
-    explain as words, input, json,
+    explain as words, json,
     text::Language,
 };
 use wasm_bindgen::prelude::*;
@@ -31,15 +31,15 @@ pub fn estimate(scenario: JsValue, price_book: JsValue) -> Result<JsValue, JsVal
 /// The formula of a line in words, with operands, prices and sources.
 #[wasm_bindgen]
 pub fn explain(estimate: JsValue, line_id: JsValue, language: JsValue) -> Result<JsValue, JsValue> {
-    let json = from_js::read(&estimate, Limits::ESTIMATE)?;
-    let line_id = line_id.as_string().ok_or_else(|| Refusal::at("lineId", input::Rule::UnsupportedType, "?"))?;
+    let json = from_js::read(&estimate, Source::ESTIMATE)?;
+    let line_id = line_id.as_string().unwrap_or_default();
     let tag = language.as_string().unwrap_or_default();
-    let language = Language::from_tag(&tag).ok_or_else(|| Refusal::at("lang", input::Rule::UnknownOption, &tag))?;
+    let language = Language::from_tag(&tag).ok_or_else(|| Refusal::not_listed("lang", &tag, "zh, en"))?;
     let given = json::scenario::read(&json["scenario"]).map_err(Refusal::problems)?;
     let book = books::by_hash(json["priceBook"]["hash"].as_str().unwrap_or_default())?;
     let estimate = priced(&given, &book)?;
     let line = estimate.lines.iter().find(|line| line.id.key() == line_id);
-    let line = line.ok_or_else(|| Refusal::at("lineId", input::Rule::UnknownOption, &line_id))?;
+    let line = line.ok_or_else(|| Refusal::not_listed("lineId", &line_id, "estimate.lines[].id"))?;
     let explanation = words::explain(line, &estimate, language);
     to_js(&json::explanation::write(line, &explanation, &book.document, language))
 }
@@ -66,7 +66,7 @@ pub fn price_book() -> Result<JsValue, JsValue> {
 /// `{ valid, errors: { path, rule, value, message: { zh, en } }[] }`.
 #[wasm_bindgen(js_name = validatePriceBook)]
 pub fn validate_price_book(book: JsValue) -> Result<JsValue, JsValue> {
-    let errors = match from_js::read(&book, Limits::BOOK) {
+    let errors = match from_js::read(&book, Source::LISTED_BOOK) {
         Ok(json) => json::book::read(&json).err().unwrap_or_default(),
         Err(refusal) => return to_js(&serde_json::json!({ "valid": false, "errors": [refusal.as_json()] })),
     };
@@ -80,12 +80,12 @@ pub fn version() -> String {
 }
 
 fn given(scenario: &JsValue) -> Result<Given, Refusal> {
-    let json = from_js::read(scenario, Limits::SCENARIO)?;
+    let json = from_js::read(scenario, Source::SCENARIO)?;
     json::scenario::read(&json).map_err(Refusal::problems)
 }
 
 fn priced(given: &Given, book: &books::Known) -> Result<Estimate, Refusal> {
-    price(given, &book.prices).map_err(|_| Refusal::at("", input::Rule::Overflow, "scenario"))
+    price(given, &book.prices).map_err(|_| Refusal::overflow())
 }
 
 fn to_js(value: &impl Serialize) -> Result<JsValue, JsValue> {

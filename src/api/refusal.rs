@@ -3,9 +3,11 @@
 use js_sys::{Error, Reflect};
 use serde_json::{Value as Json, json};
 use voicebot_cost::{
+    engine::scenario::Field,
+    format,
     input::{Problem, Rule},
     json::book::BookProblem,
-    text::Language,
+    text::{Language, Text, fill},
 };
 use wasm_bindgen::JsValue;
 
@@ -24,6 +26,48 @@ impl Refusal {
         Refusal::problems(vec![Problem::new(path, rule, value)])
     }
 
+    /// More than `most` characters or values.
+    pub fn too_large(path: &str, value: &str, most: usize) -> Refusal {
+        let max = format::number(most.into());
+        Refusal::worded(path, key(Rule::TooLarge), value, Text::PROBLEMS_TOO_LARGE, &[("max", &max)])
+    }
+
+    /// A choice that is no field of the scenario.
+    pub fn not_listed(path: &str, value: &str, options: &str) -> Refusal {
+        Refusal::worded(path, key(Rule::UnknownOption), value, Text::PROBLEMS_UNKNOWN_OPTION, &[("options", options)])
+    }
+
+    /// A number where a price book has text.
+    pub fn bad_number(path: &str, value: &str) -> Refusal {
+        Refusal::worded(path, "badNumber".into(), value, Text::PROBLEMS_BOOK_BAD_NUMBER, &[])
+    }
+
+    /// A book that no estimate of this module was priced with lately.
+    pub fn unknown_book(path: &str, hash: &str) -> Refusal {
+        Refusal::worded(path, "unknownBook".into(), hash, Text::PROBLEMS_UNKNOWN_BOOK, &[])
+    }
+
+    /// Amounts beyond what can be computed; no one field is to blame.
+    pub fn overflow() -> Refusal {
+        Refusal::worded("scenario", key(Rule::Overflow), "", Text::PROBLEMS_OVERFLOW_ALL, &[])
+    }
+
+    fn worded(path: &str, rule: String, value: &str, text: Text, more: &[(&str, &str)]) -> Refusal {
+        let words = |language| {
+            let field = Field::from_key(path).map(|field| Text::field(field).words(language));
+            let name = field.unwrap_or(if path.is_empty() { "$" } else { path });
+            fill(text.words(language), &[&[("field", name), ("value", value)], more].concat())
+        };
+        Refusal {
+            zh: words(Language::Zh),
+            en: words(Language::En),
+            rule,
+            path: path.into(),
+            value: value.into(),
+            others: 0,
+        }
+    }
+
     /// The first problem, and the number of the others.
     pub fn problems(problems: Vec<Problem>) -> Refusal {
         let others = problems.len().saturating_sub(1);
@@ -31,7 +75,7 @@ impl Refusal {
         Refusal {
             zh: first.message(Language::Zh),
             en: first.message(Language::En),
-            rule: format!("{:?}", first.rule),
+            rule: key(first.rule),
             path: first.path,
             value: first.value,
             others,
@@ -45,7 +89,7 @@ impl Refusal {
                 zh: first.message(Language::Zh),
                 en: first.message(Language::En),
                 rule: first.rule.into(),
-                path: format!("priceBook.{}", first.path),
+                path: if first.path.is_empty() { "priceBook".into() } else { format!("priceBook.{}", first.path) },
                 value: first.value,
                 others,
             },
@@ -56,6 +100,13 @@ impl Refusal {
     pub fn as_json(&self) -> Json {
         json!({ "path": self.path, "rule": self.rule, "value": self.value, "message": { "zh": self.zh, "en": self.en } })
     }
+}
+
+/// `notANumber`: as rules are named in a price book's report and in the texts.
+fn key(rule: Rule) -> String {
+    let mut name = format!("{rule:?}");
+    name[..1].make_ascii_lowercase();
+    name
 }
 
 impl From<Refusal> for JsValue {

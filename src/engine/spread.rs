@@ -43,8 +43,61 @@ impl Curve {
         Some(Curve(std::array::from_fn(|node| libm::exp(sigma[node % 2] * z(node)))))
     }
 
+    /// Units of an uncertain capacity, ⌈needed ÷ capacity⌉, against the typical number of units.
+    ///
+    /// A rounded number of units jumps, so its mean and variance come from the exact chances of each
+    /// number, P(units > k) = P(capacity < needed ÷ k); the nodes only carry them.
+    pub fn of_units(needed: Decimal, capacity: Band<Decimal>) -> Option<Curve> {
+        let needed = needed.to_f64()?;
+        let capacity = Capacity { typical: capacity.typical.to_f64()?, sigma: sigmas(capacity)? };
+        let typical = libm::ceil(needed / capacity.typical);
+        if needed <= 0.0 || capacity.sigma == [0.0; 2] {
+            return None;
+        }
+        if typical > MOST_UNITS {
+            // So many units that rounding no longer counts.
+            return Some(Curve(std::array::from_fn(|node| capacity.typical / capacity.at(-z(node)))));
+        }
+        let (mut mean, mut square, mut k) = (0.0, 0.0, 0.0);
+        loop {
+            let more = if k == 0.0 { 1.0 } else { capacity.chance_below(needed / k) };
+            mean += more;
+            square += (2.0 * k + 1.0) * more;
+            k += 1.0;
+            if more < 1e-9 || k > 20.0 * MOST_UNITS {
+                break;
+            }
+        }
+        let deviation = libm::sqrt((square - mean * mean).max(0.0));
+        Some(Curve(std::array::from_fn(|node| (mean + deviation * z(node)) / typical)))
+    }
+
     pub fn mean(&self) -> f64 {
         expect(&self.0, |f| f)
+    }
+}
+
+/// Units above which rounding up changes the spread by less than a percent.
+const MOST_UNITS: f64 = 50.0;
+
+/// A capacity as a two-piece lognormal.
+struct Capacity {
+    typical: f64,
+    sigma: [f64; 2],
+}
+
+impl Capacity {
+    fn at(&self, z: f64) -> f64 {
+        self.typical * libm::exp(self.sigma[usize::from(z > 0.0)] * z)
+    }
+
+    fn chance_below(&self, x: f64) -> f64 {
+        let distance = libm::log(x / self.typical);
+        let sigma = self.sigma[usize::from(distance > 0.0)];
+        if sigma == 0.0 {
+            return if distance > 0.0 { 1.0 } else { 0.0 };
+        }
+        libm::erfc(-distance / sigma / std::f64::consts::SQRT_2) / 2.0
     }
 }
 

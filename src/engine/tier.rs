@@ -1,5 +1,9 @@
 //! Volume tiers: how a quantity is charged step by step.
 
+mod packs;
+
+pub use packs::most_remainders;
+
 use super::{exact, money::Overflow};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
@@ -78,43 +82,17 @@ impl Tiers {
         add(slices, best.quantity, times, best.factor)
     }
 
-    /// The cheapest set of packs that covers `quantity`, found from the largest pack down:
-    /// either so many large packs that they cover all, or one fewer and smaller ones for the rest.
     fn packs(&self, quantity: Decimal, times: Decimal, slices: &mut Vec<Slice>) -> Result<(), Overflow> {
-        let mut steps: Vec<Step> = self.steps.iter().copied().filter(|s| s.bound > Decimal::ZERO).collect();
-        steps.sort_by(|a, b| b.bound.cmp(&a.bound));
-        let Some((_, counts)) = cheapest_cover(&steps, quantity)? else {
+        if self.steps.is_empty() {
             return add(slices, quantity, times, Decimal::ONE);
-        };
-        for (step, count) in steps.iter().zip(counts) {
-            let bought = exact::mul(step.bound, count)?;
-            if !bought.is_zero() {
-                add(slices, bought, times, step.factor)?;
+        }
+        for (step, count) in self.steps.iter().zip(packs::cheapest_cover(&self.steps, quantity)?) {
+            if !count.is_zero() {
+                add(slices, exact::mul(step.bound, count)?, times, step.factor)?;
             }
         }
         Ok(())
     }
-}
-
-/// The least cost (in units × factor) to cover `rest` with packs sorted from large to small, and the count of each.
-fn cheapest_cover(steps: &[Step], rest: Decimal) -> Result<Option<(Decimal, Vec<Decimal>)>, Overflow> {
-    let Some((largest, smaller)) = steps.split_first() else { return Ok(None) };
-    let cost = |count: Decimal| {
-        exact::product([count, largest.bound, largest.factor])
-    };
-    let whole = exact::div(rest, largest.bound)?.floor();
-    let covered = exact::mul(whole, largest.bound)?;
-    let covering = if covered >= rest { whole } else { exact::add(whole, Decimal::ONE)? };
-    let mut best = (cost(covering)?, vec![covering]);
-    best.1.resize(steps.len(), Decimal::ZERO);
-    if covering > whole
-        && let Some((tail, counts)) = cheapest_cover(smaller, exact::sub(rest, covered)?)?
-        && let Ok(total) = exact::add(cost(whole)?, tail)
-        && total < best.0
-    {
-        best = (total, std::iter::once(whole).chain(counts).collect());
-    }
-    Ok(Some(best))
 }
 
 /// Slices of one factor are merged.

@@ -24,7 +24,7 @@ pub fn read(json: &Json) -> Result<Given, Vec<Problem>> {
     match json {
         Json::Object(_) => reader.walk("", json, 0),
         Json::Null => {}
-        other => reader.refuse("", Rule::WrongShape, &other.to_string()),
+        other => reader.refuse("scenario", Rule::WrongShape, &shown(other)),
     }
     reader.problems.extend(check_profile(&reader.given));
     if reader.problems.is_empty() { Ok(reader.given) } else { Err(reader.problems) }
@@ -47,7 +47,12 @@ impl Reader {
         if let Some(field) = Field::from_key(path) {
             return self.field(field, json);
         }
-        let join = |key: &str| if path.is_empty() { key.to_string() } else { format!("{path}.{key}") };
+        let join = |key: &str| match (path, key) {
+            // A nameless member is not the whole.
+            ("", "") => "\"\"".to_string(),
+            ("", key) => key.to_string(),
+            _ => format!("{path}.{key}"),
+        };
         match json {
             Json::Null => {
                 let known = path == PROFILE
@@ -76,7 +81,7 @@ impl Reader {
                 let known = path == PROFILE
                     || FIELDS.iter().any(|f| f.path.strip_prefix(path).is_some_and(|rest| rest.starts_with('.')));
                 let rule = if known { Rule::WrongShape } else { Rule::UnknownField };
-                self.refuse(path, rule, &other.to_string());
+                self.refuse(path, rule, &shown(other));
             }
         }
     }
@@ -91,7 +96,7 @@ impl Reader {
 }
 
 fn read_field(field: Field, json: &Json) -> Result<Option<Value>, Problem> {
-    let wrong = |rule| Problem::new(field.key(), rule, &json.to_string());
+    let wrong = |rule| Problem::new(field.key(), rule, &shown(json));
     match (json, field.meta().kind) {
         (Json::Null, _) => Ok(None),
         (Json::Bool(on), Kind::Toggle) => Ok(Some(Value::Toggle(*on))),
@@ -124,6 +129,11 @@ fn read_field(field: Field, json: &Json) -> Result<Option<Value>, Problem> {
         (Json::Bool(_), Kind::Choice(_)) => Err(wrong(Rule::UnknownOption)),
         _ => Err(wrong(Rule::WrongShape)),
     }
+}
+
+/// A value as it was given; text without the quotes of JSON.
+fn shown(json: &Json) -> String {
+    json.as_str().map_or_else(|| json.to_string(), Into::into)
 }
 
 fn decimal(field: Field, number: &Number) -> Result<Decimal, Problem> {

@@ -54,13 +54,15 @@ fn knowledge_base(sheet: &mut Sheet, price: PriceId) -> Result<(), Overflow> {
     let medium = effort(case.scenario.flows_medium(), id::DATA_COMPLEXITY_MEDIUM)?;
     let complex = effort(case.scenario.flows_complex(), id::DATA_COMPLEXITY_COMPLEX)?;
     let factor = exact::sum([Decimal::ONE, medium, complex])?;
-    sheet
+    let draft = sheet
         .line(LineId::DataKnowledgeBase, Timing::Once)
         .derived(Text::OPERANDS_TIMES, Decimal::ONE, "times")
         .unit("times")
         .at(price)
-        .scaled(Text::OPERANDS_COMPLEXITY_FACTOR, factor, Source::Derived)
-        .add()
+        .scaled(Text::OPERANDS_COMPLEXITY_FACTOR, factor, Source::Derived);
+    let draft = if case.scenario.flows_medium().is_zero() { draft } else { draft.needs(id::DATA_COMPLEXITY_MEDIUM) };
+    let draft = if case.scenario.flows_complex().is_zero() { draft } else { draft.needs(id::DATA_COMPLEXITY_COMPLEX) };
+    draft.add()
 }
 
 fn once(sheet: &mut Sheet, line: LineId, price: PriceId) -> Result<(), Overflow> {

@@ -10,7 +10,7 @@ use crate::{
         money::Overflow,
         scenario::{Deployment, Field, GpuClass, Inference},
         sheet::{LineDraft, Sheet},
-        traffic::sizing::kept_gb,
+        traffic::sizing::{kept_gb, nothing_kept},
     },
     text::Text,
 };
@@ -56,6 +56,10 @@ fn servers(
         .unit("servers")
         .bought()
         .at(price);
+    if capacity == id::HW_CAPACITY_ASR_64C {
+        // The choice of large servers rests on what small ones carry.
+        draft = draft.needs(id::HW_CAPACITY_ASR_16C);
+    }
     if available {
         draft = draft.times(Text::OPERANDS_HIGH_AVAILABILITY, id::HW_HA);
     }
@@ -96,6 +100,9 @@ fn processors(sheet: &Sheet, lines: [Decimal; SLOTS]) -> (PriceId, PriceId) {
 /// Recordings on one's own disks, in copies, for as long as they must be kept within the years owned.
 fn storage(sheet: &mut Sheet) -> Result<(), Overflow> {
     let case = sheet.case;
+    if nothing_kept(case) {
+        return Ok(());
+    }
     let copies = case.book.price(id::HW_STORAGE_COPIES).map_or(Decimal::ONE, |p| p.typical);
     let mut terabytes = [Decimal::ZERO; SLOTS];
     for (slot, place) in terabytes.iter_mut().enumerate().filter(|(slot, _)| case.slots[*slot].used) {
@@ -107,6 +114,8 @@ fn storage(sheet: &mut Sheet) -> Result<(), Overflow> {
         .derived(Text::OPERANDS_STORED_T_B, terabytes[0], "TB")
         .sized(terabytes)
         .unit("TB")
+        .needs(id::REC_MB_PER_MINUTE)
+        .needs(id::HW_STORAGE_COPIES)
         .bought()
         .at(id::HW_STORAGE_SSD);
     shared(draft).add()
@@ -121,7 +130,9 @@ fn racks(sheet: &mut Sheet, lines: [Decimal; SLOTS]) -> Result<(), Overflow> {
         let capacities = sheet
             .lines
             .iter()
-            .filter(|line| matches!(line.id, LineId::HardwareApp | LineId::HardwareInference) && line.timing == Timing::Once)
+            .filter(|line| {
+                matches!(line.id, LineId::HardwareApp | LineId::HardwareInference) && line.timing == Timing::Once
+            })
             .filter_map(|line| line.operands.get(1).map(|capacity| capacity.value.typical));
         let mut servers = Decimal::ZERO;
         for capacity in capacities {
@@ -129,12 +140,18 @@ fn racks(sheet: &mut Sheet, lines: [Decimal; SLOTS]) -> Result<(), Overflow> {
         }
         *place = exact::div(exact::div(servers, per_half)?.ceil(), Decimal::TWO)?;
     }
-    let draft = sheet
+    let inference = sheet.lines.iter().find(|line| line.id == LineId::HardwareInference && line.timing == Timing::Once);
+    let capacities = [Some(id::HW_CAPACITY_CALL), inference.and_then(|line| line.prices.first().copied())];
+    let mut draft = sheet
         .line(LineId::HardwareRack, Timing::Yearly)
         .derived(Text::OPERANDS_RACKS, racks[0], "racks")
         .sized(racks)
         .unit("racks")
-        .at(id::HW_RACK);
+        .at(id::HW_RACK)
+        .needs(id::HW_SERVERS_PER_RACK);
+    for capacity in capacities.into_iter().flatten() {
+        draft = draft.needs(capacity);
+    }
     shared(draft).add()
 }
 

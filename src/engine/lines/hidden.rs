@@ -9,7 +9,7 @@ use crate::{
         money::Overflow,
         scenario::{Deployment, Field, Industry, LineType},
         sheet::Sheet,
-        traffic::sizing::kept_gb,
+        traffic::sizing::{kept_gb, nothing_kept},
     },
     text::Text,
 };
@@ -80,6 +80,9 @@ fn storage(sheet: &mut Sheet) -> Result<(), Overflow> {
         sheet.included(LineId::HiddenStorage, Timing::Monthly, Text::INCLUDED_OWN_STORAGE);
         return Ok(());
     }
+    if nothing_kept(case) {
+        return Ok(());
+    }
     let price = if case.scenario.industry() == Industry::Finance { id::STORAGE_FINANCE } else { id::STORAGE_STANDARD };
     let mut kept = [Decimal::ZERO; SLOTS];
     for (slot, place) in kept.iter_mut().enumerate().filter(|(slot, _)| case.slots[*slot].used) {
@@ -94,6 +97,7 @@ fn storage(sheet: &mut Sheet) -> Result<(), Overflow> {
         .shown(Text::OPERANDS_MONTHS, case.scenario.compliance_recording_months(), "months")
         .sized(kept)
         .unit("GBMonths")
+        .needs(id::REC_MB_PER_MINUTE)
         .at(price)
         .add()
 }

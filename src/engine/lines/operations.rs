@@ -31,7 +31,13 @@ fn upkeep(sheet: &mut Sheet) -> Result<(), Overflow> {
     let case = sheet.case;
     let perpetual = !case.is_saas() && case.scenario.billing_private_licence() == PrivateLicence::Perpetual;
     if perpetual {
-        owned_share(sheet, LineId::OperationsMaintenance, Component::Licence, id::OPS_MAINTENANCE, (Decimal::ONE, Text::INCLUDED_WARRANTY))?;
+        owned_share(
+            sheet,
+            LineId::OperationsMaintenance,
+            Component::Licence,
+            id::OPS_MAINTENANCE,
+            (Decimal::ONE, Text::INCLUDED_WARRANTY),
+        )?;
         sheet
             .line(LineId::OperationsUpgrade, Timing::Yearly)
             .derived(Text::OPERANDS_TIMES, Decimal::ONE, "times")

@@ -21,8 +21,10 @@ impl LineDraft<'_, '_> {
         }
         let case = self.sheet.case;
         let first = (0..SLOTS).find(|slot| case.slots[*slot].used && !self.quantity_band(*slot).high.is_zero());
-        let Some(first) = first else { return Ok(()) };
-        self.line.quantity = self.quantity_band(first);
+        if first.is_none() && !self.unknown {
+            return Ok(());
+        }
+        self.line.quantity = self.quantity_band(first.unwrap_or(0));
         if self.line.status == Status::Priced {
             self.price_slots()?;
         } else {

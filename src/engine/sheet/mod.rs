@@ -42,6 +42,7 @@ impl<'a> Sheet<'a> {
             bands: None,
             weighted: None,
             by_year: false,
+            unknown: false,
             error: None,
             line: Line {
                 id,
@@ -97,6 +98,8 @@ pub struct LineDraft<'s, 'a> {
     weighted: Option<[Decimal; SLOTS]>,
     /// The quantities of later years are set on purpose: a purchase repeats only then.
     by_year: bool,
+    /// A figure behind the quantity is missing in the book.
+    unknown: bool,
     error: Option<Overflow>,
 }
 

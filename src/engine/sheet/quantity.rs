@@ -50,6 +50,14 @@ impl LineDraft<'_, '_> {
         self
     }
 
+    /// Names a figure of the book that the quantity rests on. Without it the quantity is unknown.
+    pub fn needs(mut self, id: PriceId) -> Self {
+        if self.price(id).is_none() {
+            self.unknown = true;
+        }
+        self
+    }
+
     /// Unit of the quantity.
     pub fn unit(mut self, unit: &'static str) -> Self {
         self.line.unit = unit;
@@ -79,7 +87,10 @@ impl LineDraft<'_, '_> {
     pub fn units_of(mut self, name: Text, needed: [Decimal; SLOTS], unit: &'static str, capacity: PriceId) -> Self {
         self.line.formula = Formula::Units;
         self.line.operands.push(Operand { name, value: Band::same(needed[0]), unit, source: Source::Derived });
-        let Some(price) = self.price(capacity) else { return self };
+        let Some(price) = self.price(capacity) else {
+            self.unknown = true;
+            return self;
+        };
         let band = price.band();
         self.line.operands.push(Operand {
             name: Text::OPERANDS_CAPACITY,
@@ -87,8 +98,7 @@ impl LineDraft<'_, '_> {
             unit: capacity.unit(),
             source: Source::Price(capacity),
         });
-        let count =
-            |needed: Decimal, capacity: Decimal| exact::div(needed, capacity).map(|units| units.ceil());
+        let count = |needed: Decimal, capacity: Decimal| exact::div(needed, capacity).map(|units| units.ceil());
         // The larger the capacity, the fewer the units: the dear end is the small capacity.
         let units = needed.map(|needed| {
             Ok(Band {
@@ -104,7 +114,7 @@ impl LineDraft<'_, '_> {
                 Err(overflow) => self.error = Some(overflow),
             }
         }
-        if let Some(curve) = Curve::through(bands[0]) {
+        if let Some(curve) = Curve::of_units(needed[0], band) {
             self.line.spreads.push(Uncertain::Units(Box::new(Spread::new(price.group, curve))));
         }
         self.quantity = bands.map(|band| band.typical);
@@ -119,8 +129,13 @@ impl LineDraft<'_, '_> {
         if let Some(bands) = self.bands.as_deref() {
             let [low, typical, high] = [bands.map(|b| b.low), bands.map(|b| b.typical), bands.map(|b| b.high)]
                 .map(|q| self.sheet.case.increments(q));
-            self.bands =
-                Some(Box::new(std::array::from_fn(|i| Band { low: low[i], typical: typical[i], high: high[i] })));
+            // Large units fall due in other years than small ones: each year holds the least and the most it may bring.
+            let ordered = |i: usize| Band {
+                low: low[i].min(typical[i]).min(high[i]),
+                typical: typical[i],
+                high: high[i].max(typical[i]).max(low[i]),
+            };
+            self.bands = Some(Box::new(std::array::from_fn(ordered)));
         }
         self
     }
@@ -146,9 +161,7 @@ impl LineDraft<'_, '_> {
             }
             slices.clear();
             let sum = split(slot, self.quantity[slot], &mut slices).and_then(|()| {
-                slices.iter().try_fold(Decimal::ZERO, |sum, s| {
-                    exact::add(sum, exact::mul(s.quantity, s.factor)?)
-                })
+                slices.iter().try_fold(Decimal::ZERO, |sum, s| exact::add(sum, exact::mul(s.quantity, s.factor)?))
             });
             match sum {
                 Ok(sum) => weighted[slot] = sum,

@@ -15,7 +15,7 @@ pub fn blocking(erlangs: f64, lines: u32) -> f64 {
 
 /// The fewest lines (≥ 1) whose blocking is at or below `target` (0 < target ≤ 1); `None` beyond `u32`.
 pub fn lines_for(erlangs: f64, target: f64) -> Option<u32> {
-    let (mut n, mut b) = start(erlangs)?;
+    let (mut n, mut b) = start(erlangs, target)?;
     loop {
         n = n.checked_add(1)?;
         b = erlangs * b / (f64::from(n) + erlangs * b);
@@ -26,12 +26,13 @@ pub fn lines_for(erlangs: f64, target: f64) -> Option<u32> {
 }
 
 /// Where to begin: at no line with certain blocking, or, for much traffic, 12 standard deviations
-/// below the mean. There B ≈ 1 − n/A, and an error of the start shrinks by e^(−72) on the way up.
-fn start(erlangs: f64) -> Option<(u32, f64)> {
-    if erlangs <= LARGE {
+/// below what the target leaves to carry. There B ≈ 1 − n/A, and an error of the start fades on the way up
+/// at least as e^(−72).
+fn start(erlangs: f64, target: f64) -> Option<(u32, f64)> {
+    let n = (erlangs * (1.0 - target) - 12.0 * erlangs.sqrt()).floor();
+    if erlangs <= LARGE || n <= 0.0 {
         return Some((0, 1.0));
     }
-    let n = (erlangs - 12.0 * erlangs.sqrt()).floor();
     (n < f64::from(u32::MAX) / 2.0).then_some((n as u32, 1.0 - n / erlangs))
 }
 

@@ -4,7 +4,7 @@ use super::erlang;
 use crate::{
     data::defaults,
     engine::{
-        book::{Book, id},
+        book::{Book, PriceId, id},
         case::{Case, RECURRING, SLOTS, Slot},
         exact,
         money::Overflow,
@@ -44,7 +44,8 @@ pub fn size(s: &Scenario, book: &Book, slots: &[Slot; SLOTS]) -> Result<Sizing, 
     let dialled = float(s.traffic_outbound_calls_per_day())?;
     let connect = float(s.traffic_connect_rate())?;
     let outbound = dialled * connect * float(s.traffic_outbound_minutes_per_call())?;
-    let paced = s.traffic_outbound_pacing() == Pacing::Paced;
+    // Without its figures a paced dialler is sized like any traffic; the lines of the estimate say what is missing.
+    let paced = s.traffic_outbound_pacing() == Pacing::Paced && PACING.iter().all(|id| book.price(*id).is_some());
     let pacing = Pacer::of(s, book, dialled, connect);
     let queued = if paced { inbound } else { inbound + outbound };
     let target = float(s.traffic_blocking_target())?;
@@ -88,6 +89,9 @@ pub fn size(s: &Scenario, book: &Book, slots: &[Slot; SLOTS]) -> Result<Sizing, 
     Ok(Sizing { erlangs: monthly_erlangs.into_iter().fold(0.0, f64::max), needed, monthly_erlangs, monthly })
 }
 
+/// Figures of the book that a paced dialler's lines rest on.
+pub const PACING: [PriceId; 3] = [id::OUTBOUND_RING_SECONDS, id::OUTBOUND_WINDOW_HOURS, id::OUTBOUND_LOAD];
+
 /// A dialler that spreads its calls over the calling window.
 struct Pacer {
     dials: f64,
@@ -127,6 +131,11 @@ pub struct Kept {
     pub at_end: Decimal,
     /// Gigabytes held, summed over the months of the year.
     pub months: Decimal,
+}
+
+/// Whether there is nothing to record, or no month to keep it.
+pub fn nothing_kept(case: &Case) -> bool {
+    case.volumes.talk_minutes.is_zero() || case.scenario.compliance_recording_months().is_zero()
 }
 
 /// Each month adds its talk minutes; what is older than the retention is deleted. The recurring year is

@@ -2,8 +2,8 @@
 
 use super::reader::Reader;
 use crate::engine::{
-    book::{Grade, Price, PriceId, Tax},
-    tier::{Step, TierMode, Tiers},
+    book::{Grade, Price, PriceId, Tax, id as prices},
+    tier::{Step, TierMode, Tiers, most_remainders},
 };
 use rust_decimal::Decimal;
 use serde_json::{Map, Value as Json};
@@ -52,6 +52,10 @@ impl Reader {
             && !(low <= typical && typical <= high)
         {
             self.refuse(path, "bandOrder", &format!("{low} / {typical} / {high}").into(), "");
+        }
+        // The low point of a divisor is the dear one, and the others are not below it.
+        if low.is_some_and(|low| low.is_zero()) && divides(id) {
+            self.refuse(&at("low"), "notPositive", &map["low"], "");
         }
         let grade = self.grade(map, path);
         self.provenance(map, path, grade);
@@ -202,15 +206,8 @@ impl Reader {
         let rising = |steps: &Vec<Step>| {
             (1..=20).contains(&steps.len()) && steps.windows(2).all(|pair| pair[0].bound < pair[1].bound)
         };
-        // The cheapest cover is found from the largest pack down, which is exact for packs like these.
-        let nested = |steps: &Vec<Step>| {
-            mode != TierMode::Packs
-                || steps.windows(2).all(|pair| {
-                    let whole = pair[1].bound.checked_rem(pair[0].bound).is_some_and(|rest| rest.is_zero());
-                    whole && pair[1].factor <= pair[0].factor
-                })
-        };
-        match steps.filter(|steps| rising(steps) && nested(steps)) {
+        let combine = |steps: &Vec<Step>| mode != TierMode::Packs || most_remainders(steps).is_some();
+        match steps.filter(|steps| rising(steps) && combine(steps)) {
             Some(steps) => Some(Tiers { mode, steps: Cow::Owned(steps) }),
             None => {
                 self.refuse(path, "tiers", &json["steps"], "");
@@ -234,4 +231,10 @@ fn plain_decimal(text: &str) -> Option<Decimal> {
     let digits = |part: &str, most: usize| (1..=most).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
     let canonical = whole == "0" || !whole.starts_with('0');
     (digits(whole, 12) && digits(fraction, 6) && canonical).then(|| Decimal::from_str(text).ok()).flatten()
+}
+
+/// Whether the engine divides by this figure.
+fn divides(id: PriceId) -> bool {
+    matches!(id.unit(), "lines/server" | "lines/gateway")
+        || [prices::HW_SERVERS_PER_RACK, prices::OUTBOUND_LOAD, prices::OUTBOUND_WINDOW_HOURS].contains(&id)
 }

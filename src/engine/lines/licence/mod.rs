@@ -11,8 +11,9 @@ use crate::engine::{
     case::Case,
     exact,
     money::Overflow,
-    scenario::{BillingMode, Deployment},
-    sheet::Sheet,
+    scenario::{BillingMode, Deployment, Pacing},
+    sheet::{LineDraft, Sheet},
+    traffic::sizing::PACING,
 };
 use rust_decimal::Decimal;
 
@@ -30,6 +31,13 @@ pub fn add(sheet: &mut Sheet) -> Result<(), Overflow> {
 /// Whether fees replace platform base and 路, and line minutes are inside them.
 pub fn is_paid_by_use(case: &Case) -> bool {
     case.is_saas() && matches!(case.scenario.billing_mode(), BillingMode::Usage | BillingMode::Package)
+}
+
+/// A line whose 路 come from the traffic rests on the figures that sized them.
+fn sized_by<'s, 'a>(draft: LineDraft<'s, 'a>, case: &Case) -> LineDraft<'s, 'a> {
+    let s = case.scenario;
+    let paced = s.concurrency().is_none() && s.traffic_outbound_pacing() == Pacing::Paced;
+    if paced { PACING.into_iter().fold(draft, |draft, figure| draft.needs(figure)) } else { draft }
 }
 
 /// The book holds annual prices: monthly = annual ÷ (1 − annual discount), quarterly halfway between.

@@ -1,5 +1,6 @@
 //! Private and hybrid: platform and 路, perpetual or by yearly subscription.
 
+use super::sized_by;
 use crate::{
     engine::{
         book::{PriceId, id},
@@ -39,7 +40,8 @@ pub fn add(sheet: &mut Sheet) -> Result<(), Overflow> {
         .derived(Text::OPERANDS_LINES, lines[0], "lines")
         .sized(lines)
         .unit("lines");
-    terms(if rented { draft } else { draft.bought() }.at(id::LICENCE_PRIVATE_CONCURRENCY))
+    let draft = if rented { draft } else { draft.bought() };
+    terms(sized_by(draft.at(id::LICENCE_PRIVATE_CONCURRENCY), case))
 }
 
 fn edition_factor(edition: Edition) -> PriceId {

@@ -1,9 +1,10 @@
 //! SaaS by subscription: the platform base of the edition, and 路 in volume tiers, month by month.
 
-use super::billing_factor;
+use super::{billing_factor, sized_by};
 use crate::{
     engine::{
         book::{PriceId, id},
+        exact,
         line::{Formula, LineId, Source, Timing},
         money::Overflow,
         scenario::{BillingMode, Edition, Field, VendorClass},
@@ -12,6 +13,8 @@ use crate::{
     text::Text,
 };
 use rust_decimal::Decimal;
+
+const TWELVE: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
 
 pub fn add(sheet: &mut Sheet) -> Result<(), Overflow> {
     let timing = if sheet.scenario.billing_mode() == BillingMode::Annual { Timing::Yearly } else { Timing::Monthly };
@@ -57,10 +60,15 @@ fn concurrency(sheet: &mut Sheet, timing: Timing, billing: Decimal, years: Decim
     let elastic = case.scenario.billing_elastic();
     let months = |slot: usize| if elastic { case.sizing.monthly[slot] } else { [case.sizing.peak(slot); 12] };
     let line_months = case.by_slot(|slot, _| months(slot).iter().map(|lines| Decimal::from(*lines)).sum());
-    let draft = sheet
-        .line(LineId::LicenceConcurrency, timing)
-        .shown(Text::OPERANDS_LINES, case.sizing.concurrency().into(), "lines")
-        .shown(Text::OPERANDS_LINE_MONTHS, line_months[0], "lineMonths")
+    let steady = months(0).iter().all(|lines| *lines == months(0)[0]);
+    let draft = sheet.line(LineId::LicenceConcurrency, timing);
+    let draft = if steady {
+        let lines = Decimal::from(months(0)[0]);
+        draft.derived(Text::OPERANDS_LINES, lines, "lines").derived(Text::OPERANDS_MONTHS_PER_YEAR, TWELVE, "months")
+    } else {
+        draft.derived(Text::OPERANDS_LINE_MONTHS, line_months[0], "lineMonths")
+    };
+    let draft = draft
         .sized(line_months)
         .unit("lineMonths")
         .tiered(
@@ -70,12 +78,12 @@ fn concurrency(sheet: &mut Sheet, timing: Timing, billing: Decimal, years: Decim
                 let row = months(slot);
                 let Some(tiers) = case.book.price(price).map(|p| &p.tiers) else { return Ok(()) };
                 if row.iter().all(|lines| *lines == row[0]) {
-                    return tiers.split(row[0].into(), Decimal::from(12), slices);
+                    return tiers.split(row[0].into(), TWELVE, slices);
                 }
                 row.iter().try_for_each(|lines| tiers.split((*lines).into(), Decimal::ONE, slices))
             },
         )
         .at(price)
-        .scaled(Text::OPERANDS_PER_YEAR, Decimal::ONE / Decimal::from(12), Source::Derived);
-    terms(draft, billing, years).add()
+        .scaled(Text::OPERANDS_PER_YEAR, exact::div(Decimal::ONE, TWELVE)?, Source::Derived);
+    terms(sized_by(draft, case), billing, years).add()
 }

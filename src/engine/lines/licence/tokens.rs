@@ -5,7 +5,7 @@
 
 use crate::{
     engine::{
-        book::id,
+        book::{PriceId, id},
         case::Case,
         exact,
         line::{Formula, LineId, Timing},
@@ -20,13 +20,17 @@ use rust_decimal::Decimal;
 
 const MILLION: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
 
+/// The figures a dialogue's tokens rest on.
+const DIALOGUE: [PriceId; 5] =
+    [id::LLM_TURNS_PER_MINUTE, id::LLM_PROMPT_TOKENS, id::LLM_TURN_TOKENS, id::LLM_OUT_TOKENS, id::LLM_BUNDLED_MINUTES];
+
 pub fn add(sheet: &mut Sheet) -> Result<(), Overflow> {
     let case = sheet.case;
     let own_servers = case.deployment == Deployment::Private && case.scenario.hardware_inference() != Inference::Cloud;
     if case.scenario.robot() != Robot::Llm || own_servers {
         return Ok(());
     }
-    let Some((dialogue, bundled)) = dialogue(case) else { return Ok(()) };
+    let (dialogue, bundled) = dialogue(case);
     let s = case.scenario;
     let per_minute = case.is_saas()
         && match s.billing_mode() {
@@ -45,7 +49,7 @@ pub fn add(sheet: &mut Sheet) -> Result<(), Overflow> {
         let inbound = tokens(s.traffic_inbound_minutes_per_call())?;
         let sum = exact::add(exact::mul(v.answered_calls, outbound)?, exact::mul(v.inbound_calls, inbound)?)?;
         let millions = exact::div(sum, MILLION)?;
-        sheet
+        let draft = sheet
             .line(line, Timing::Monthly)
             .formula(Formula::Pairs)
             .shown(Text::OPERANDS_ANSWERED_CALLS, v.answered_calls, "calls")
@@ -55,19 +59,14 @@ pub fn add(sheet: &mut Sheet) -> Result<(), Overflow> {
             .sized([millions; crate::engine::case::SLOTS])
             .unit("millionTokens")
             .grows()
-            .at(price)
-            .add()?;
+            .at(price);
+        DIALOGUE.into_iter().fold(draft, |draft, figure| draft.needs(figure)).add()?;
     }
     Ok(())
 }
 
-fn dialogue(case: &Case) -> Option<(Dialogue, Decimal)> {
-    let figure = |id| case.book.price(id).map(|p| p.typical);
-    let dialogue = Dialogue {
-        turns_per_minute: figure(id::LLM_TURNS_PER_MINUTE)?,
-        prompt_tokens: figure(id::LLM_PROMPT_TOKENS)?,
-        turn_tokens: figure(id::LLM_TURN_TOKENS)?,
-        out_tokens: figure(id::LLM_OUT_TOKENS)?,
-    };
-    Some((dialogue, figure(id::LLM_BUNDLED_MINUTES)?))
+fn dialogue(case: &Case) -> (Dialogue, Decimal) {
+    let [turns_per_minute, prompt_tokens, turn_tokens, out_tokens, bundled] =
+        DIALOGUE.map(|id| case.book.price(id).map_or(Decimal::ONE, |p| p.typical));
+    (Dialogue { turns_per_minute, prompt_tokens, turn_tokens, out_tokens }, bundled)
 }

@@ -47,6 +47,7 @@ pub fn add(sheet: &mut Sheet) -> Result<(), Overflow> {
         .derived(Text::OPERANDS_MONTHS_PER_YEAR, TWELVE, "months")
         .sized(case.by_slot(|slot, _| mbps(case.owned_lines(slot)) * TWELVE))
         .unit("MbpsMonths")
+        .needs(id::TEL_MBPS_PER_LINE)
         .at(id::TEL_DEDICATED_LINE)
         .add()
 }

@@ -1,0 +1,720 @@
+/**
+ * What a voice customer-service robot costs to deploy in China: the engine, for browsers, workers and Node ≥ 20.
+ *
+ * ```js
+ * import init, { estimate } from "./voicebot_cost.js";
+ * await init(); // in Node: await init({ module_or_path: await readFile(".../voicebot_cost_bg.wasm") })
+ * estimate({ traffic: { outboundCallsPerDay: "3万" } }).totals.firstYear.typical; // "…", in yuan
+ * ```
+ *
+ * All money is RMB in yuan with two decimals, as text (`"1234.50"`): no binary fraction ever touches it. Every total
+ * is the sum of its rounded lines. Nothing is asked of the network, and nothing leaves the machine.
+ *
+ * Whatever is refused is thrown as a {@link Refusal}, which names the field, the value and the allowed range.
+ * JSON Schemas of scenario, price book and estimate are in `schema/` beside this folder.
+ */
+
+// ---------------------------------------------------------------- starting
+
+/** What the WebAssembly file can be given as: an address, a response, its bytes, or compiled. */
+export type InitInput = string | URL | Request | Response | ArrayBuffer | ArrayBufferView | WebAssembly.Module;
+export type SyncInitInput = ArrayBuffer | ArrayBufferView | WebAssembly.Module;
+
+/** The raw exports; only the memory is of use outside. */
+export interface InitOutput {
+  readonly memory: WebAssembly.Memory;
+}
+
+/**
+ * Loads the WebAssembly file. Call it once, before anything else. Without an argument the file is fetched from beside
+ * this module; Node cannot fetch files, so give it the bytes: `init({ module_or_path: bytes })`.
+ */
+export default function init(
+  input?: { module_or_path: InitInput | Promise<InitInput> } | InitInput | Promise<InitInput>,
+): Promise<InitOutput>;
+
+/** The same at once, from bytes or a compiled module. */
+export function initSync(input: { module: SyncInitInput } | SyncInitInput): InitOutput;
+
+// ---------------------------------------------------------------- functions
+
+/**
+ * Prices a scenario with the default price book, or the one given.
+ *
+ * `estimate(e.scenario)` equals `e`, with the same book.
+ *
+ * @throws {Refusal} Where a field is unknown, of a wrong type or out of its range; for getters that throw, symbols,
+ * functions, BigInts, class instances (`Date`, `Map` …), nesting deeper than 16 and oversized input; for a price book
+ * that `validatePriceBook` finds fault with (`path` then starts with `priceBook`); and where amounts go beyond what can
+ * be computed.
+ */
+export function estimate(scenario?: Scenario | null, priceBook?: PriceBook | null): Estimate;
+
+/**
+ * The formula of a line in words, step by step, with its prices and their sources.
+ *
+ * @param estimate As `estimate` returned it. With a price book of your own it must be one of the last eight used.
+ * @param lineId The `id` of one of its lines.
+ * @throws {Refusal} For a line the estimate does not have, another language, or a price book not used lately.
+ */
+export function explain(estimate: Estimate, lineId: string, lang: Language): Explanation;
+
+/** Every preset: 13 groups of the market reference at three levels. */
+export function presets(): Preset[];
+
+/** A complete scenario of defaults. */
+export function defaultScenario(): CompleteScenario;
+
+/** The default price book, with names, sources and reasons. Change a copy and give it to `estimate`. */
+export function priceBook(): PriceBook;
+
+/** Checks a price book and lists what is wrong with it, at most a hundred things. Never throws. */
+export function validatePriceBook(book: unknown): PriceBookReport;
+
+/** Semantic version of the module. */
+export function version(): string;
+
+// ---------------------------------------------------------------- what everything is made of
+
+/** `zh`, `en`, or a tag that starts so, such as `zh-CN`. */
+export type Language = "zh" | "en" | (string & {});
+
+/** Yuan with two decimals: `"1234.50"`. */
+export type Money = string;
+
+/** A number in plain notation, without trailing zeros: `"0.55"`. */
+export type Decimal = string;
+
+/** A date: `"2026-11-22"`. */
+export type IsoDate = string;
+
+/** The same in both languages. */
+export interface Label {
+  zh: string;
+  en: string;
+}
+
+/** Money at three points: all prices low, typical, high, about P10 / P50 / P90 of offers for the same item. */
+export interface Band {
+  low: Money;
+  typical: Money;
+  high: Money;
+}
+
+/** A sum. Its low and high are corners; `likely` is the range it will probably fall in. */
+export interface Total extends Band {
+  likely: Likely;
+}
+
+/** Percentiles of a sum, by moments of its prices' distributions. */
+export interface Likely {
+  p10: Money;
+  p50: Money;
+  p90: Money;
+}
+
+/** A figure at the same three points. */
+export interface Figures {
+  low: Decimal;
+  typical: Decimal;
+  high: Decimal;
+}
+
+/** What is thrown: an `Error` that says which field, in both languages. `message` is the English one. */
+export interface Refusal extends Error {
+  messages: Label;
+  /** The field, such as `traffic.connectRate`, or the unknown name; `priceBook.prices[3].low` in a price book. */
+  path: string;
+  rule: Rule;
+  /** How many more problems there were. */
+  others: number;
+}
+
+/** The rule that was broken. Those of a price book are open: a later version may add some. */
+export type Rule =
+  | "notANumber"
+  | "notAnInteger"
+  | "belowMin"
+  | "aboveMax"
+  | "ambiguousNumber"
+  | "notFinite"
+  | "unknownOption"
+  | "notABoolean"
+  | "unknownField"
+  | "unsupportedType"
+  | "wrongShape"
+  | "tooDeep"
+  | "tooLarge"
+  | "profileMeanOff"
+  | "overflow"
+  | "unknownBook"
+  | (string & {});
+
+// ---------------------------------------------------------------- scenario
+
+/**
+ * A number, or a number as people write it: `"0.55"`, `"30,000"`, `"3万"`, `"1e3"`, `"15%"`, in full-width digits too.
+ * Output writes whole numbers as numbers and others as text.
+ */
+export type Num = number | string;
+
+type Field<T> = T | null;
+
+/**
+ * What is to be deployed. Every field may be left out, `undefined` or `null`: then it follows its default. "Usual" is
+ * guidance; the range is what is accepted. Where no other range is given, counts are 0 to 10,000,000 and shares 0 to 1.
+ */
+export interface Scenario {
+  /** Default `general`. Finance, government and healthcare default to regulated. */
+  industry?: Field<"general" | "ecommerce" | "education" | "catering" | "finance" | "government" | "healthcare">;
+  /** Default `auto`: decided by lines, compliance and budget, with reasons in `recommendation`. */
+  deployment?: Field<"auto" | "saas" | "hybrid" | "private">;
+  /** Yuan, 0 to 10¹². Steers `auto` only; none by default. */
+  budget?: Field<Num>;
+  /** Default `auto`: the smallest edition with every feature asked for. */
+  edition?: Field<"auto" | "basic" | "standard" | "advanced" | "premium">;
+  /** A feature outside the edition is priced as a module. None by default. */
+  features?: Field<Feature[]>;
+  /** Dialogue engine; default `rule`. The cost of `llm` grows faster than linearly with call length. */
+  robot?: Field<"rule" | "llm">;
+  /** Street price (default) or published list price of the SaaS licence. */
+  vendorClass?: Field<"street" | "list">;
+  traffic?: Field<Traffic>;
+  /** Concurrent calls (路), 1 to 100,000. Default `auto`: the busiest month at the blocking target. */
+  concurrency?: Field<Num | "auto">;
+  seats?: Field<Seats>;
+  /** Outbound tariff; default `landline`. */
+  lineType?: Field<"landline" | "mobile" | "n95">;
+  numbers?: Field<PhoneNumbers>;
+  flows?: Field<Flows>;
+  integrations?: Field<Integrations>;
+  compliance?: Field<Compliance>;
+  data?: Field<Data>;
+  hardware?: Field<Hardware>;
+  billing?: Field<Billing>;
+  /** Default `standard`, about 1–7 days. */
+  delivery?: Field<"standard" | "expedited">;
+  service?: Field<Service>;
+  hidden?: Field<Hidden>;
+  finance?: Field<Finance>;
+  buyer?: Field<Buyer>;
+  human?: Field<Human>;
+}
+
+export type Feature =
+  | "multiTurn"
+  | "intent"
+  | "bargeIn"
+  | "transfer"
+  | "tickets"
+  | "emotion"
+  | "qualityInspection"
+  | "rpa"
+  | "campaignStrategy"
+  | "analytics";
+
+export interface Traffic {
+  /** Calls received a day; default 100. */
+  inboundCallsPerDay?: Field<Num>;
+  /** Calls dialled a day, answered or not; default 800. */
+  outboundCallsPerDay?: Field<Num>;
+  /** Mean talk time in minutes, 0.05 to 240; default 1.5, usual 1 to 3. */
+  inboundMinutesPerCall?: Field<Num>;
+  /** Mean talk time in minutes once answered, 0.05 to 240; default 1.2, usual 0.5 to 2. */
+  outboundMinutesPerCall?: Field<Num>;
+  /** Share of dialled calls answered; default 0.55, usual 0.5 to 0.6. */
+  connectRate?: Field<Num>;
+  /** 0 to 366; default 365. */
+  inboundDaysPerYear?: Field<Num>;
+  /** 0 to 366; default 280. */
+  outboundDaysPerYear?: Field<Num>;
+  /** Share of the day's calls in the busiest hour; default 0.15, usual 0.12 to 0.2. */
+  busyHourShare?: Field<Num>;
+  /** Most calls that may find no line, 0.0001 to 1; default 0.01. */
+  blockingTarget?: Field<Num>;
+  /** January to December against the mean month: exactly twelve of 0 to 12 that average 1 ± 0.005; default flat. */
+  monthlyProfile?: Field<Field<Num>[]>;
+  /** Change in volume each year from year 2, −0.5 to 1; default 0. */
+  growthPerYear?: Field<Num>;
+  /** Minutes each call is rounded up to, 0.01 to 60; default 1. */
+  billingIncrement?: Field<Num>;
+  /** `erlang` (default) dials at random, `paced` waits for a free line. */
+  outboundPacing?: Field<"erlang" | "paced">;
+}
+
+export interface Seats {
+  /** Accounts that configure the robot; default 1. */
+  admin?: Field<Num>;
+  /** Linked human agents; default 0. */
+  agents?: Field<Num>;
+  /** Whether the seats have AI assistance; default false. */
+  assist?: Field<boolean>;
+}
+
+/** Numbers rented; the defaults follow volume and line type. */
+export interface PhoneNumbers {
+  landline?: Field<Num>;
+  mobile?: Field<Num>;
+  /** With a 400 number inbound calls pay the 400 tariff, else they are free. */
+  n400?: Field<Num>;
+  /** Six-digit 95 numbers. */
+  n95Six?: Field<Num>;
+  /** Five-digit 95 numbers, at ten times the fee. */
+  n95Five?: Field<Num>;
+  /** A memorable 400 number; default false. */
+  n400Premium?: Field<boolean>;
+}
+
+export interface Flows {
+  /** 1–3 branches; default 1. */
+  simple?: Field<Num>;
+  /** 4–15 branches; default 0. */
+  medium?: Field<Num>;
+  /** More than 15 branches; default 0. */
+  complex?: Field<Num>;
+}
+
+/** How a system is connected. */
+export type Interface = "none" | "standard" | "custom" | "proprietary";
+
+/** Systems connected; each `none` by default. */
+export interface Integrations {
+  crm?: Field<Interface>;
+  tickets?: Field<Interface>;
+  orders?: Field<Interface>;
+  inventory?: Field<Interface>;
+  members?: Field<Interface>;
+  finance?: Field<Interface>;
+  wecom?: Field<Interface>;
+  dingtalk?: Field<Interface>;
+  sms?: Field<Interface>;
+}
+
+/** `regulated` sets the defaults of the rest; each may be overridden. */
+export interface Compliance {
+  /** Default by industry. */
+  level?: Field<"ordinary" | "regulated">;
+  /** Months recordings are kept, 0 to 600. */
+  recordingMonths?: Field<Num>;
+  /** Level of the MLPS (等保) assessment. */
+  mlps?: Field<"none" | "2" | "3" | 2 | 3>;
+  encryption?: Field<boolean>;
+  /** Privacy impact assessment. */
+  privacy?: Field<boolean>;
+  /** Independent audit. */
+  audit?: Field<boolean>;
+  /** A private circuit to the carrier. */
+  dedicatedLine?: Field<boolean>;
+  /** Commercial cryptography assessment (密评). */
+  cryptoAssessment?: Field<boolean>;
+}
+
+export interface Data {
+  /** Default by compliance and flows. */
+  knowledgeBase?: Field<"none" | "generic" | "regulated">;
+  /** Hours of calls transcribed and tagged; default 0. */
+  annotationHours?: Field<Num>;
+  /** Default `none`. */
+  fineTuning?: Field<"none" | "terms" | "dialect">;
+  /** Question-and-answer pairs written in addition; default 0. */
+  corpusItems?: Field<Num>;
+  /** Whether old records are cleaned and loaded; default false. */
+  migration?: Field<boolean>;
+}
+
+/** Private: all hardware. Hybrid: `hybridShare` of each line, and no inference servers. */
+export interface Hardware {
+  /** Default by dialogue engine. */
+  inference?: Field<"cpu" | "gpu" | "cloud">;
+  /** Default `mid`. */
+  gpuClass?: Field<"mid" | "eight">;
+  /** Spare servers; default by compliance. */
+  highAvailability?: Field<boolean>;
+  /** Default 0.5. */
+  hybridShare?: Field<Num>;
+}
+
+/** Mode, usage unit, package and elasticity bear on SaaS only; elsewhere a notice says that they are ignored. */
+export interface Billing {
+  /** Default `annual`. */
+  mode?: Field<"monthly" | "quarterly" | "annual" | "usage" | "package">;
+  /** What annual saves on monthly, 0 to 0.9; default 0.16, usual 0.1 to 0.2. */
+  annualDiscount?: Field<Num>;
+  /** Default `minute`. */
+  usageUnit?: Field<"minute" | "answeredCall" | "dialledCall">;
+  /** Minutes bought for a year, 0 to 10⁹. Default `auto`: the cheapest cover. */
+  packageMinutes?: Field<Num | "auto">;
+  /** Whether lines follow the monthly profile; default true. */
+  elastic?: Field<boolean>;
+  /** 1 to 5; default 1. */
+  contractYears?: Field<Num>;
+  /** Default: private perpetual, hybrid subscription. */
+  privateLicence?: Field<"perpetual" | "subscription">;
+}
+
+export interface Service {
+  /** Default `standard`. */
+  level?: Field<"standard" | "dedicated">;
+  /** Days of a one-to-one adviser, 0 to 10,000; default 0. */
+  adviserDays?: Field<Num>;
+  /** Resident engineers, 0 to 10,000; default 0. */
+  onSiteEngineers?: Field<Num>;
+  /** Whether the vendor keeps scripts current; default false. */
+  scriptUpkeep?: Field<boolean>;
+}
+
+/** Hidden costs. The defaults are assumptions by deployment and size. */
+export interface Hidden {
+  /** Own person-days in year 1, 0 to 100,000. */
+  internalDays?: Field<Num>;
+  /** Own person-days in each later year, 0 to 100,000. */
+  internalDaysLater?: Field<Num>;
+  /** Script and flow changes a month, 0 to 10,000. */
+  iterationsPerMonth?: Field<Num>;
+  /** 0 to 1,000,000. */
+  peopleTrained?: Field<Num>;
+  /** Numbers changed a year after flags or blocks, 0 to 1,000,000. */
+  numbersReplaced?: Field<Num>;
+  /** Share of time in service, usual 0.99 to 0.999. */
+  availability?: Field<Num>;
+  /** Yuan of business lost with a call that fails, 0 to 1,000,000; no line without it. */
+  valuePerLostCall?: Field<Num>;
+}
+
+export interface Finance {
+  /** 1 to 5; default 3. */
+  years?: Field<Num>;
+  /** A year; default 0.1, usual 0.06 to 0.12. */
+  discountRate?: Field<Num>;
+  /** Reserve on first year and hidden cost; default 0.15, usual 0.1 to 0.2. */
+  contingency?: Field<Num>;
+  /** Whether amounts carry VAT; default `included`. */
+  vat?: Field<"excluded" | "included">;
+}
+
+export interface Buyer {
+  /** Whether the buyer deducts input VAT; default by industry. */
+  vat?: Field<"deductible" | "partial" | "none">;
+  /** Share deducted where `partial`; default 0.5. */
+  deductibleShare?: Field<Num>;
+}
+
+/** The people the robot is compared with. */
+export interface Human {
+  /** Sets the yearly cost of an agent; default `tier1`. */
+  city?: Field<"tier1" | "tier2" | "tier3">;
+  /** Yuan, 0 to 10,000,000; default by city. */
+  annualCostPerAgent?: Field<Num>;
+  /** 1 to 10,000; default 70, usual 50 to 100. */
+  callsPerAgentPerDay?: Field<Num>;
+  /** Share of logged-in time spent on calls, 0.01 to 1; default 0.75, usual 0.6 to 0.85. */
+  occupancy?: Field<Num>;
+  /** Share of paid time lost, 0 to 0.95; default 0.28, usual 0.2 to 0.35. */
+  shrinkage?: Field<Num>;
+  /** Share who leave in a year; default 0.4, usual 0.3 to 0.5. */
+  turnover?: Field<Num>;
+  /** Hours a day, 1 to 24; default 10. */
+  serviceHours?: Field<Num>;
+  /** Share of calls the robot completes alone; default 0.6, usual 0.6 to 0.9. */
+  resolutionRate?: Field<Num>;
+  /** Months until that is reached, 0 to 60; default 3. */
+  rampMonths?: Field<Num>;
+  /** Share of freed agents moved to other work; default 0.5. */
+  redeployShare?: Field<Num>;
+}
+
+type Filled<T> = T extends readonly (infer Item)[]
+  ? Filled<NonNullable<Item>>[]
+  : T extends object
+    ? { [Key in keyof T]-?: Filled<NonNullable<T[Key]>> }
+    : T;
+
+type Open = "budget" | "hidden" | "human";
+
+/** A scenario with every default filled in. `auto` stays `auto`; what nobody said and nothing implies is absent. */
+export type CompleteScenario = Filled<Omit<Scenario, Open>> & {
+  budget?: Num;
+  hidden: Filled<Omit<Hidden, "valuePerLostCall">> & { valuePerLostCall?: Num };
+  human: Filled<Omit<Human, "annualCostPerAgent">> & { annualCostPerAgent?: Num };
+};
+
+export interface Preset {
+  /** Group member and level: `finance-typical`. */
+  id: string;
+  group: ReferenceGroup;
+  level: "entry" | "typical" | "top";
+  /** What the market reference says such a deployment costs. */
+  band: { low: Money; high: Money; openEnded: boolean };
+  scenario: Scenario;
+}
+
+// ---------------------------------------------------------------- estimate
+
+export interface Estimate {
+  /** The edition, and a hash that tells this very book apart. */
+  priceBook: { edition: string; hash: string };
+  scenario: CompleteScenario;
+  /** Every cost that applies. */
+  lines: Line[];
+  totals: Totals;
+  /** Year-1 subtotals of all nine components. */
+  components: ComponentTotal[];
+  sizing: Sizing;
+  /** What `auto` resolved to, or what was chosen, with reasons. */
+  recommendation: {
+    deployment: "saas" | "hybrid" | "private";
+    edition: "basic" | "standard" | "advanced" | "premium";
+    because: Label[];
+  };
+  references: Reference[];
+  unitCosts: UnitCosts;
+  notices: Label[];
+}
+
+export type Component =
+  | "licence"
+  | "implementation"
+  | "telephony"
+  | "data"
+  | "integration"
+  | "hardware"
+  | "operations"
+  | "hidden"
+  | "contingency";
+
+/** A list price or public tender · B vendor or trade article · C weak page · U assumption. */
+export type Grade = "A" | "B" | "C" | "U";
+
+/** One cost: quantity × unit price × factors, rounded once a point and year, half away from zero, to the fen. */
+export interface Line {
+  /** Stable: `telephony.outbound`. */
+  id: string;
+  component: Component;
+  label: Label;
+  timing: "once" | "monthly" | "yearly";
+  payer: "vendor" | "carrier" | "internal" | "other";
+  /** `included`: part of another fee, at ¥0. `unpriced`: no price is known, never ¥0. */
+  status: "priced" | "included" | "unpriced";
+  /** Of the first year in which it falls due. */
+  quantity: Figures;
+  unit: string;
+  /** Yuan a unit; a share for the formula `share`. */
+  unitPrice: Figures | null;
+  factors: Operand[];
+  /** By year, year 1 first; `null` where unpriced. */
+  amount: Band[] | null;
+  formula: {
+    id: "product" | "tiered" | "packs" | "units" | "share" | "pairs" | "retention";
+    operands: Operand[];
+    /** Year 1, cut into volume slices: Σ quantity × factor takes the place of the quantity. */
+    slices?: { quantity: Decimal; factor: Decimal }[];
+    /** Ids of the lines whose sum the share is taken of. */
+    base?: string[];
+  };
+  /** Ids in the price book. */
+  prices: string[];
+  /** The weakest of its prices; `U` where none is behind it. */
+  grade: Grade;
+  /** Correlation group of the unit price. */
+  group: string | null;
+  /** `null` where there is no VAT. */
+  vatRate: Decimal | null;
+  /** Why an included line is free, or what else to know. */
+  note: Label | null;
+}
+
+/** One figure of a formula. Without `field` and `price` the engine worked it out. */
+export interface Operand {
+  name: string;
+  value: Figures;
+  unit: string;
+  /** The scenario field it comes from. */
+  field?: string;
+  /** The price it comes from. */
+  price?: string;
+}
+
+export interface Totals {
+  /** Licence to operations in year 1: comparable with the reference bands. */
+  firstYear: Total;
+  /** Its once-lines. */
+  oneOff: Total;
+  /** Year 2 at the volume of year 1, without purchases. */
+  recurringYear: Total;
+  hidden: Total;
+  contingency: Total;
+  /** The sum to ask the board for: first year + hidden + contingency. */
+  budget: Total;
+  /** The first-year cost that counts for this buyer, after the VAT it can deduct. */
+  effective: Band;
+  horizon: Year[];
+  /** All years with hidden cost and contingency, undiscounted. */
+  horizonTotal: Band;
+  /** False where a line has no known price: every sum then reads "at least". */
+  complete: boolean;
+  /** Probability, 0–1 to four decimals, that first year + hidden stay within the typical budget. */
+  chanceWithinBudget: Decimal;
+  /** The same for `scenario.budget`; absent without one. */
+  chanceWithinOwnBudget?: Decimal;
+  /** Share of the first year, at typical prices, that rests on assumed prices (grade U). */
+  assumedShare: Decimal;
+}
+
+export interface Year {
+  /** 1 in the first year. */
+  year: number;
+  /** Once-lines. */
+  capex: Band;
+  opex: Band;
+  /** capex + opex: the scope of `firstYear`. */
+  total: Total;
+  hidden: Band;
+  contingency: Band;
+  /** Total + hidden + contingency, discounted to year 1. */
+  presentValue: Band;
+}
+
+export interface ComponentTotal {
+  id: Component;
+  label: Label;
+  firstYear: Band;
+  /** Of the budget at typical prices, 0–1. */
+  share: Decimal;
+  complete: boolean;
+}
+
+export interface Sizing {
+  /** Busy-hour traffic of the busiest month, to four decimals. */
+  erlangs: Decimal;
+  /** Lines (路) of the busiest month in year 1. */
+  concurrency: number;
+  /** The same by year. */
+  byYear: number[];
+  /** Twelve months of year 1: lines the traffic needs, and lines paid for. */
+  monthly: { month: number; erlangs: Decimal; needed: number; concurrency: number }[];
+}
+
+export type ReferenceGroup = "mode" | "size" | "industry";
+
+/** A check against a band of the market reference. */
+export interface Reference {
+  group: ReferenceGroup;
+  id: string;
+  low: Money;
+  high: Money;
+  /** The band has no upper end; `high` is the highest figure stated. */
+  openEnded: boolean;
+  /** Where the likely median of the first year lies. */
+  verdict: "below" | "inside" | "above";
+  because: Label[];
+}
+
+/** Year-1 cost of one unit of traffic; `null` at zero volume. */
+export interface UnitCosts {
+  perDialledCall: Band | null;
+  /** Per minute of talk, in and out. */
+  perConnectedMinute: Band | null;
+  /** Per call the robot resolves by itself. */
+  perResolvedCall: Band | null;
+}
+
+/** A line in words. */
+export interface Explanation {
+  line: string;
+  label: string;
+  /** From the operands to the rounded amount. */
+  steps: string[];
+  note: string | null;
+  grade: Grade;
+  prices: ExplainedPrice[];
+}
+
+/** A price behind a line; with `missing` the book has none. */
+export type ExplainedPrice =
+  | { id: string; missing: true }
+  | {
+      id: string;
+      missing?: undefined;
+      name: string | null;
+      unit: string;
+      low: Decimal;
+      typical: Decimal;
+      high: Decimal;
+      grade: Grade;
+      taxIncluded: TaxIncluded | null;
+      vatRate: Decimal | null;
+      validFrom: IsoDate | null;
+      checkedOn: IsoDate | null;
+      reasoning: string | null;
+      sources: { id: string; title: string | null; address: string | null; date: string | null; gives: string | null }[];
+    };
+
+// ---------------------------------------------------------------- price book
+
+/** One dated, immutable edition of unit prices. `schema/price-book.json` has every rule. */
+export interface PriceBook {
+  $schema?: string;
+  format: 1;
+  /** Lower-case letters, digits, points and dashes: `cn-2026.11`. */
+  edition: string;
+  publisher: Label;
+  title: Label;
+  currency: "CNY";
+  publishedOn: IsoDate;
+  /** By id, as prices name them. */
+  sources: Record<string, { title: Label; address?: string; date: string; gives: Label }>;
+  /** Correlation groups: prices of one group move together, groups independently. */
+  groups: Record<string, Label>;
+  prices: Price[];
+}
+
+/** A unit price, or another figure of the model, at three points. */
+export interface Price {
+  id: string;
+  name: Label;
+  /** As the model has it for this id: `yuan/minute`. */
+  unit: string;
+  /** Plain decimals ≥ 0 of at most 12 digits and 6 decimals; low ≤ typical ≤ high. */
+  low: Decimal;
+  typical: Decimal;
+  high: Decimal;
+  /** A capacity: the smaller the number, the dearer the result. */
+  lowerIsDearer?: true;
+  grade: Grade;
+  group: string;
+  /** Of money only. `unknown` counts as included. */
+  taxIncluded?: TaxIncluded;
+  vatRate?: Decimal;
+  sources: string[];
+  /** Required for grade U. */
+  reasoning?: Label;
+  validFrom: IsoDate;
+  checkedOn: IsoDate;
+  tiers?: Tiers;
+}
+
+export type TaxIncluded = "yes" | "no" | "unknown" | "none";
+
+/** Factors on the price by quantity. Only the last graduated step has no `upTo`. */
+export type Tiers = {
+  unit: "line" | "minute" | "minute/month" | "seat" | "call" | "message";
+  sources?: string[];
+  grade?: Grade;
+  reasoning?: Label;
+} & (
+  | { mode: "graduated"; steps: { upTo?: Decimal; factor: Decimal }[] }
+  | { mode: "wholeVolume"; steps: { from: Decimal; factor: Decimal }[] }
+  | { mode: "packs"; steps: { size: Decimal; factor: Decimal }[] }
+);
+
+export interface PriceBookReport {
+  valid: boolean;
+  errors: {
+    /** `prices[3].typical`; empty for the whole book. */
+    path: string;
+    rule: Rule;
+    /** What was found, shortened. */
+    value: string;
+    message: Label;
+  }[];
+}

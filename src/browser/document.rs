@@ -1,0 +1,53 @@
+//! The document around the page: language and theme marks, focus, scrolling, keys.
+
+use leptos::{
+    prelude::{document, window},
+    wasm_bindgen::JsCast,
+};
+use web_sys::{Element, HtmlElement};
+
+/// Language tag the browser asks for first.
+pub fn preferred_language() -> Option<String> {
+    window().navigator().language()
+}
+
+pub fn mark_root(attribute: &str, value: &str) {
+    if let Some(root) = document().document_element() {
+        let _ = root.set_attribute(attribute, value);
+    }
+}
+
+pub fn set_title(title: &str) {
+    document().set_title(title);
+}
+
+pub fn by_id(id: &str) -> Option<Element> {
+    document().get_element_by_id(id)
+}
+
+pub fn focus(id: &str) {
+    if let Some(element) = by_id(id).and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
+pub fn scroll_to(id: &str) {
+    if let Some(element) = by_id(id) {
+        element.scroll_into_view();
+    }
+}
+
+/// Takes away what the page showed before the program arrived.
+pub fn remove(id: &str) {
+    if let Some(element) = by_id(id) {
+        element.remove();
+    }
+}
+
+/// Whether keys now go into a text field, where undo belongs to the browser.
+pub fn is_typing() -> bool {
+    document().active_element().is_some_and(|element| {
+        let kind = element.get_attribute("type").unwrap_or_default();
+        element.tag_name() == "INPUT" && kind == "text"
+    })
+}

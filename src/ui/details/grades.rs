@@ -1,0 +1,29 @@
+//! What the letters beside the amounts mean.
+
+use super::line_row::badge;
+use crate::{
+    engine::book::{Grade, default_book},
+    text::{Text, fill},
+    ui::{
+        element::{El, el},
+        words::say,
+    },
+};
+
+const MEANINGS: [(Grade, Text); 4] = [
+    (Grade::A, Text::LINES_GRADE_A),
+    (Grade::B, Text::LINES_GRADE_B),
+    (Grade::C, Text::LINES_GRADE_C),
+    (Grade::U, Text::LINES_GRADE_U),
+];
+
+pub fn grades() -> El {
+    // The words begin with the letter itself, which the badge shows.
+    let meaning = |text: Text| say(text).get(1..).unwrap_or_default().trim_start_matches(['：', ':', ' ']);
+    let row = |(grade, text): (Grade, Text)| el("li").child(badge(grade)).child(" ").child(meaning(text));
+    el("div")
+        .class("grades")
+        .child(el("h3").child(say(Text::UI_GRADES_TITLE)))
+        .child(el("ul").children(MEANINGS.map(row)))
+        .child(el("p").class("soft").child(fill(say(Text::UI_PRICE_BOOK), &[("0", &default_book().edition)])))
+}

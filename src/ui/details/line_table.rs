@@ -1,0 +1,83 @@
+//! Every line of the first year under the subtotal of its component.
+
+use super::{
+    grades::grades,
+    line_row::line_row,
+    table::{cell, number, table},
+};
+use crate::{
+    engine::line::{Component, LineId},
+    format,
+    text::Text,
+    ui::{
+        element::{El, Piece, el, live},
+        session::Session,
+        words::say,
+    },
+};
+use leptos::prelude::*;
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Row {
+    /// By its place in `Component::ALL`.
+    Component(usize),
+    Line(LineId),
+}
+
+const COLUMNS: [(Text, &str); 8] = [
+    (Text::UI_COL_ITEM, ""),
+    (Text::UI_COL_QUANTITY, "wide"),
+    (Text::UI_COL_LOW, "wide num"),
+    (Text::UI_COL_TYPICAL, "num"),
+    (Text::UI_COL_HIGH, "wide num"),
+    (Text::UI_COL_GRADE, "wide"),
+    (Text::UI_COL_TIMING, "wide"),
+    (Text::UI_COL_PAYER, "wide"),
+];
+
+pub fn line_table() -> Vec<AnyView> {
+    let session = Session::here();
+    let rows = Memo::new(move |_| {
+        session.estimate.with(|estimate| {
+            let of = |component: Component| {
+                let lines = estimate.lines.iter().filter(move |l| l.component() == component);
+                std::iter::once(Row::Component(component as usize)).chain(lines.map(|l| Row::Line(l.id)))
+            };
+            Component::ALL.into_iter().flat_map(of).collect::<Vec<_>>()
+        })
+    });
+    let row = |row: Row| match row {
+        Row::Component(place) => component_row(Component::ALL[place]).view(),
+        Row::Line(id) => line_row(id).view(),
+    };
+    // Rows stay where they are; only lines that come or go touch the table.
+    let body = view! { <For each=move || rows.get() key=|row| *row children=row /> }.into_any();
+    let table = table("lines", say(Text::UI_LINES_CAPTION).into(), &COLUMNS).child(body);
+    vec![table.view(), grades().view()]
+}
+
+fn component_row(component: Component) -> El {
+    let session = Session::here();
+    let total = Memo::new(move |_| {
+        session.estimate.with(|e| {
+            let total = e.components.iter().find(|c| c.component == component)?;
+            Some((total.first_year, total.complete, e.lines.iter().any(|l| l.component() == component)))
+        })
+    });
+    let cells = move || {
+        let (band, complete, has_lines) = total.get()?;
+        let amount = |amount| format!("{}{}", if complete { "" } else { "≥ " }, format::yuan(amount));
+        Some(vec![
+            cell("wide soft").child((!has_lines).then(|| say(Text::UI_NO_LINES))),
+            number("wide num", amount(band.low)),
+            number("num", amount(band.typical)),
+            number("wide num", amount(band.high)),
+            cell("wide").set("colspan", "3"),
+        ])
+    };
+    let head = el("th").set("scope", "rowgroup").child(say(Text::component(component)));
+    el("tbody")
+        .class("comp")
+        .test(format!("component-{}", component.key()))
+        .child(el("tr").child(head).child(live(cells)))
+}

@@ -1,0 +1,64 @@
+//! Prices of the book with name, source, date, grade and reasoning. The words are in the book's file.
+
+use super::line_row::badge;
+use crate::{
+    browser::json::Json,
+    engine::book::{PriceId, default_book},
+    format,
+    text::{Language, Text, fill},
+    ui::{
+        element::{El, Piece, el, live},
+        loaded::Loaded,
+        session::Session,
+        words::say,
+    },
+};
+use leptos::prelude::*;
+
+pub fn price_list(prices: Vec<PriceId>) -> AnyView {
+    if prices.is_empty() {
+        return say(Text::UI_NO_PRICES).view();
+    }
+    let language = Session::here().language.get_untracked();
+    let file = Loaded::of(format!("price-books/{}.json", default_book().edition));
+    let entry = move |id: PriceId| {
+        let words = move || file.get().flatten().map(|book| told(&book, id, language));
+        el("li").child(figures(id, language)).child(live(words))
+    };
+    let list = el("ul").class("prices").children(prices.into_iter().map(entry));
+    vec![list.view(), file.progress(Text::UI_LOADING_SOURCES, Text::UI_NO_SOURCES)].view()
+}
+
+/// What the engine itself knows of a price.
+fn figures(id: PriceId, language: Language) -> Option<El> {
+    let price = default_book().price(id)?;
+    let points = price.band().points().map(format::number);
+    let band = fill(say(Text::UI_PRICE_BAND), &[("0", &points[0]), ("1", &points[1]), ("2", &points[2])]);
+    let unit = Text::unit(id.unit(), language);
+    Some(
+        el("p").child(badge(price.grade)).child(" ").child(el("code").child(id.key())).child(format!(" {band} {unit}")),
+    )
+}
+
+fn told(book: &Json, id: PriceId, language: Language) -> Vec<El> {
+    let words = |json: &Json, key: &str| json.get(key).text(if language == Language::Zh { "zh" } else { "en" });
+    let Some(price) = book.list("prices").into_iter().find(|price| price.text("id") == id.key()) else {
+        return Vec::new();
+    };
+    let source = |key: Json| {
+        let source = book.get("sources").get(&key.as_text());
+        let link = el("a")
+            .set("href", source.text("address"))
+            .set("target", "_blank")
+            .set("rel", "noopener noreferrer")
+            .child(words(&source, "title"))
+            .child(el("span").class("visually-hidden").child(say(Text::UI_NEW_TAB)));
+        el("li").child(link).child(format!(" {}", source.text("date")))
+    };
+    let checked = fill(say(Text::UI_PRICE_CHECKED), &[("0", &price.text("checkedOn"))]);
+    vec![
+        el("p").child(el("b").child(words(&price, "name"))).child(format!(" · {checked}")),
+        el("p").child(words(&price, "reasoning")),
+        el("ul").children(price.list("sources").into_iter().map(source)),
+    ]
+}

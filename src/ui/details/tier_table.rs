@@ -1,0 +1,112 @@
+//! The market reference's tier tables, with the present scenario marked.
+
+use super::table::{row_head, table};
+use crate::{
+    browser::json::Json,
+    text::{Language, Text},
+    ui::{
+        element::{El, el, live},
+        loaded::Loaded,
+        session::Session,
+        words::say,
+    },
+};
+use leptos::prelude::*;
+
+type Column = (&'static str, Text);
+
+const NAME: Column = ("name", Text::UI_TIERS_NAME);
+const BAND: Column = ("band", Text::UI_TIERS_BAND);
+
+/// Key in the file, title, group of the reference bands, columns.
+const TABLES: [(&str, Text, &str, &[Column]); 3] = [
+    (
+        "modes",
+        Text::UI_TIERS_MODES,
+        "mode",
+        &[
+            NAME,
+            BAND,
+            ("structure", Text::UI_TIERS_STRUCTURE),
+            ("advantages", Text::UI_TIERS_ADVANTAGES),
+            ("suits", Text::UI_TIERS_SUITS),
+            ("scenes", Text::UI_TIERS_SCENES),
+            ("note", Text::UI_TIERS_NOTE),
+        ],
+    ),
+    (
+        "sizes",
+        Text::UI_TIERS_SIZES,
+        "size",
+        &[
+            NAME,
+            BAND,
+            ("calls", Text::UI_TIERS_CALLS),
+            ("lines", Text::UI_TIERS_LINES),
+            ("plan", Text::UI_TIERS_PLAN),
+            ("need", Text::UI_TIERS_NEED),
+            ("includes", Text::UI_TIERS_INCLUDES),
+        ],
+    ),
+    (
+        "industries",
+        Text::UI_TIERS_INDUSTRIES,
+        "industry",
+        &[NAME, BAND, ("scenes", Text::UI_TIERS_SCENES), ("features", Text::UI_TIERS_FEATURES)],
+    ),
+];
+
+const FACTORS: [(&str, Text); 5] = [
+    ("editions", Text::UI_TIERS_EDITIONS),
+    ("flows", Text::UI_TIERS_FLOWS),
+    ("compliance", Text::UI_TIERS_COMPLIANCE),
+    ("billing", Text::UI_TIERS_BILLING),
+    ("delivery", Text::UI_TIERS_DELIVERY),
+];
+
+pub fn tier_tables() -> El {
+    let session = Session::here();
+    let language = if session.language.get_untracked() == Language::Zh { "zh" } else { "en" };
+    let file = Loaded::of(format!("tiers/{language}/tiers.json"));
+    let shown = move || file.get().flatten().map(|tiers| tables(&tiers));
+    el("div").class("tiers").child(file.progress(Text::UI_LOADING_TIERS, Text::UI_NO_TIERS)).child(live(shown))
+}
+
+fn tables(tiers: &Json) -> Vec<El> {
+    let factors = tiers.get("factors");
+    let factor = |(key, title): (&'static str, Text)| {
+        let rows = factors.list(key).into_iter();
+        let pairs = rows.flat_map(|row| [el("dt").child(row.text("name")), el("dd").child(row.text("text"))]);
+        el("div").child(el("h4").child(say(title))).child(el("dl").children(pairs))
+    };
+    let mut parts = vec![
+        el("p").class("soft").child(tiers.text("source")),
+        el("p").class("soft").child(say(Text::NOTICES_FITTED_PRICES)),
+    ];
+    parts.extend(TABLES.map(|(key, title, group, columns)| tier_table(tiers.list(key), title, group, columns)));
+    parts.push(el("h3").child(say(Text::UI_TIERS_FACTORS)));
+    parts.push(el("div").class("factors").children(FACTORS.map(factor)));
+    parts
+}
+
+fn tier_table(rows: Vec<Json>, title: Text, group: &'static str, columns: &'static [Column]) -> El {
+    let session = Session::here();
+    // The id of the row this scenario belongs to.
+    let current = Memo::new(move |_| {
+        session.estimate.with(|e| e.references.iter().find(|r| r.band.group == group).map(|r| r.band.id))
+    });
+    let row = |row: Json| {
+        let id = row.text("id");
+        let is_current = Memo::new(move |_| current.get().is_some_and(|now| now == id));
+        let mark = move || is_current.get().then(|| el("span").class("tag here").child(say(Text::UI_TIERS_CURRENT)));
+        let cells = columns[1..].iter().map(|(key, name)| el("td").set("data-label", say(*name)).child(row.text(key)));
+        el("tr")
+            .follow("aria-current", move || is_current.get().then(|| "true".into()))
+            .child(row_head().child(row.text("name")).child(" ").child(live(mark)))
+            .children(cells)
+    };
+    let heads: Vec<(Text, &'static str)> = columns.iter().map(|(_, name)| (*name, "")).collect();
+    table("tier", say(title).into(), &heads)
+        .test(format!("tiers-{group}"))
+        .child(el("tbody").children(rows.into_iter().map(row)))
+}

@@ -1,0 +1,56 @@
+//! Systems to connect: on or off here, the kind of interface under Integration.
+
+use crate::{
+    engine::scenario::Field,
+    text::Text,
+    ui::{
+        element::{El, button, el, live},
+        field::state::state,
+        session::Session,
+        words::say,
+    },
+};
+use leptos::prelude::*;
+
+pub const SYSTEMS: [Field; 9] = [
+    Field::IntegrationsCrm,
+    Field::IntegrationsTickets,
+    Field::IntegrationsOrders,
+    Field::IntegrationsInventory,
+    Field::IntegrationsMembers,
+    Field::IntegrationsFinance,
+    Field::IntegrationsWecom,
+    Field::IntegrationsDingtalk,
+    Field::IntegrationsSms,
+];
+
+pub fn systems() -> El {
+    let session = Session::here();
+    let untouched =
+        Memo::new(move |_| session.draft.with(|draft| SYSTEMS.iter().all(|field| draft.get(*field).is_none())));
+    let mark = move || untouched.get().then(|| el("span").class("tag").child(say(Text::UI_DEFAULT)));
+    let label = el("span").class("label").id("systems-label").child(say(Text::UI_SYSTEMS));
+    let chips = el("div")
+        .class("chips")
+        .set("role", "group")
+        .set("aria-labelledby", "systems-label")
+        .set("aria-describedby", "systems-hint")
+        .children(SYSTEMS.map(chip));
+    el("div")
+        .class("field")
+        .test("systems")
+        .child(el("div").class("field-head").child(label).child(live(mark)))
+        .child(chips)
+        .child(el("p").class("hint").id("systems-hint").child(say(Text::UI_SYSTEMS_HINT)))
+}
+
+fn chip(field: Field) -> El {
+    let session = Session::here();
+    let state = state(field);
+    let is_on = move || state.with(|s| !matches!(s.value(), "" | "none"));
+    let flip = move || match untrack(is_on) {
+        true => session.clear(field),
+        false => session.edit(field, "standard".into()),
+    };
+    button(flip).test(format!("system-{}", field.key())).state("aria-pressed", is_on).child(say(Text::field(field)))
+}

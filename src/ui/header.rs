@@ -1,0 +1,97 @@
+//! Title, undo and redo, and the switches that hold for the whole page.
+
+use super::{
+    element::{El, button, el, words},
+    session::Session,
+    settings::{self, Theme},
+};
+use crate::{
+    format::Scale,
+    text::{Language, Text},
+};
+use leptos::prelude::*;
+
+pub fn header() -> El {
+    let session = Session::here();
+    let tools = el("div")
+        .class("tools")
+        .child(step("undo", "↶", Text::UI_UNDO, session.can_undo, Session::undo))
+        .child(step("redo", "↷", Text::UI_REDO, session.can_redo, Session::redo))
+        .child(switch(Text::UI_SCALE).child(scale(Scale::Yuan, "scale-yuan", Text::UI_SCALE_YUAN)).child(scale(
+            Scale::Wan,
+            "scale-wan",
+            Text::UI_SCALE_WAN,
+        )))
+        .child(switch(Text::UI_LANGUAGE).child(language(Language::Zh, "lang-zh", "中")).child(language(
+            Language::En,
+            "lang-en",
+            "EN",
+        )))
+        .child(switch(Text::UI_THEME).children(Theme::ALL.map(theme)));
+    el("header")
+        .class("top")
+        .child(el("span").class("mark").set("aria-hidden", "true"))
+        .child(el("h1").child(said(Text::UI_TITLE)))
+        .child(tools)
+}
+
+/// The header stays when the language changes, so its words follow.
+fn said(text: Text) -> AnyView {
+    let session = Session::here();
+    words(move || text.words(session.language.get()).into())
+}
+
+fn named(element: El, name: Text) -> El {
+    let session = Session::here();
+    let name = move || Some(name.words(session.language.get()).to_string());
+    element.follow("aria-label", name).follow("title", name)
+}
+
+fn step(id: &'static str, sign: &'static str, name: Text, can: RwSignal<bool>, act: fn(&Session)) -> El {
+    let session = Session::here();
+    named(button(move || act(&session)), name)
+        .class("icon")
+        .test(id)
+        .follow("disabled", move || (!can.get()).then(String::new))
+        .child(sign)
+}
+
+fn switch(name: Text) -> El {
+    let session = Session::here();
+    let name = move || Some(name.words(session.language.get()).to_string());
+    el("div").class("seg").set("role", "group").follow("aria-label", name)
+}
+
+fn scale(value: Scale, id: &'static str, label: Text) -> El {
+    let session = Session::here();
+    let choose = move || {
+        session.scale.set(value);
+        settings::keep_scale(value);
+    };
+    button(choose).test(id).state("aria-pressed", move || session.scale.get() == value).child(said(label))
+}
+
+fn language(value: Language, id: &'static str, label: &'static str) -> El {
+    let session = Session::here();
+    let choose = move || {
+        session.language.set(value);
+        settings::keep_language(value);
+    };
+    button(choose)
+        .test(id)
+        .set("lang", value.tag())
+        .state("aria-pressed", move || session.language.get() == value)
+        .child(label)
+}
+
+fn theme(value: Theme) -> El {
+    let session = Session::here();
+    let choose = move || {
+        session.theme.set(value);
+        settings::keep_theme(value);
+    };
+    named(button(choose), value.label())
+        .test(format!("theme-{}", value.key()))
+        .state("aria-pressed", move || session.theme.get() == value)
+        .child(["◐", "☀", "☾"][value as usize])
+}

@@ -1,0 +1,64 @@
+//! What is open on the page. It outlives a change of language, which builds the page anew.
+
+use super::session::Session;
+use crate::engine::{line::LineId, scenario::Field};
+use leptos::prelude::*;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tab {
+    Lines,
+    Years,
+    Tiers,
+}
+
+#[derive(Clone, Copy)]
+pub struct Layout {
+    /// Keys of the open disclosures.
+    open: RwSignal<Vec<&'static str>>,
+    pub open_lines: RwSignal<Vec<LineId>>,
+    pub tab: RwSignal<Tab>,
+    /// Presets are shown by `industry`, `size` or `mode`.
+    pub presets_by: RwSignal<&'static str>,
+    /// Chosen band of `size` and `mode`.
+    pub preset_size: RwSignal<&'static str>,
+    pub preset_mode: RwSignal<&'static str>,
+}
+
+impl Layout {
+    /// Presets start by industry where the draft names one that has presets.
+    pub fn for_draft(session: Session) -> Self {
+        let has_trade =
+            session.draft.with_untracked(|draft| draft.get(Field::Industry).is_some_and(|i| i != "general"));
+        Layout {
+            open: RwSignal::default(),
+            open_lines: RwSignal::default(),
+            tab: RwSignal::new(Tab::Lines),
+            presets_by: RwSignal::new(if has_trade { "industry" } else { "size" }),
+            preset_size: RwSignal::new("sme"),
+            preset_mode: RwSignal::new("saas"),
+        }
+    }
+
+    pub fn here() -> Layout {
+        expect_context()
+    }
+
+    pub fn is_open(&self, key: &'static str) -> bool {
+        self.open.with(|open| open.contains(&key))
+    }
+
+    pub fn set_open(&self, key: &'static str, wanted: bool) {
+        if self.open.with_untracked(|open| open.contains(&key)) != wanted {
+            self.open.update(|open| if wanted { open.push(key) } else { open.retain(|k| *k != key) });
+        }
+    }
+
+    pub fn toggle_line(&self, line: LineId) {
+        self.open_lines.update(|open| match open.iter().position(|l| *l == line) {
+            Some(place) => {
+                open.remove(place);
+            }
+            None => open.push(line),
+        });
+    }
+}

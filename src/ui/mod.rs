@@ -1,0 +1,67 @@
+//! The page. It shows fields of the estimate and never adds amounts.
+
+mod details;
+mod disclosure;
+mod element;
+mod field;
+mod form;
+mod header;
+mod history;
+mod layout;
+mod loaded;
+mod result;
+mod session;
+mod settings;
+mod words;
+
+use crate::{browser::document, text::Text};
+use element::{El, Piece, el, live};
+use layout::Layout;
+use leptos::{ev, prelude::*};
+use session::Session;
+use words::say;
+
+/// Puts the page in the place of what was shown before the program arrived.
+pub fn start() {
+    std::panic::set_hook(Box::new(|panic| leptos::logging::error!("{panic}")));
+    document::remove("before");
+    leptos::mount::mount_to_body(page);
+}
+
+fn page() -> AnyView {
+    let session = Session::restore();
+    provide_context(session);
+    provide_context(loaded::Files::of_page());
+    provide_context(Layout::for_draft(session));
+    Effect::new(move |_| settings::show_language(session.language.get()));
+    Effect::new(move |_| settings::show_theme(session.theme.get()));
+    undo_by_key(session);
+    // Words are fixed once built, so a change of language builds the page anew.
+    let content = move || {
+        session.language.track();
+        untrack(content)
+    };
+    vec![header::header().view(), live(content)].view()
+}
+
+fn content() -> Vec<El> {
+    let main = el("main")
+        .child(form::quick_start::quick_start())
+        .child(result::result())
+        .child(form::refine::refine())
+        .child(details::details());
+    vec![main, el("footer").child(el("p").child(say(Text::UI_NEUTRAL))), result::dock::dock()]
+}
+
+/// In a text field the keys undo the typing, as everywhere in the browser.
+fn undo_by_key(session: Session) {
+    let handle = window_event_listener(ev::keydown, move |event| {
+        let is_z = event.key().eq_ignore_ascii_case("z") && (event.ctrl_key() || event.meta_key());
+        if !is_z || document::is_typing() {
+            return;
+        }
+        event.prevent_default();
+        if event.shift_key() { session.redo() } else { session.undo() }
+    });
+    on_cleanup(move || handle.remove());
+}

@@ -1,0 +1,81 @@
+//! Where the likely range lies against each market band.
+
+use crate::{
+    browser::document,
+    engine::{
+        estimate::Estimate,
+        money::Money,
+        references::{Reference, Verdict, gauge},
+    },
+    format::Scale,
+    text::Text,
+    ui::{
+        element::{El, button, el, live},
+        layout::{Layout, Tab},
+        session::Session,
+        words::{Words, say},
+    },
+};
+use leptos::prelude::*;
+
+pub fn gauges() -> El {
+    let (session, layout) = (Session::here(), Layout::here());
+    let rows = move || {
+        let words = Words::of(session);
+        let estimate = session.estimate.get();
+        estimate.references.iter().map(|reference| row(words, &estimate, reference)).collect::<Vec<_>>()
+    };
+    let open = move || {
+        layout.tab.set(Tab::Tiers);
+        document::scroll_to("details");
+        document::focus("tab-tiers");
+    };
+    let title = el("div")
+        .class("title")
+        .child(el("h3").child(say(Text::UI_GAUGE_TITLE)))
+        .child(button(open).class("link").child(say(Text::UI_GAUGE_OPEN)));
+    el("div").class("gauges").child(title).child(live(rows))
+}
+
+fn row(words: Words, estimate: &Estimate, reference: &Reference) -> El {
+    let band = reference.band;
+    let likely = estimate.totals.first_year.likely;
+    let [p10, p50, p90] = [likely.p10, likely.p50, likely.p90].map(|yuan| gauge(band, yuan) * 100.0);
+    let name = words.named("reasons.band", band.id);
+    let verdict = words.named("reasons.verdict", reference.verdict.key());
+    let range = band_words(words, reference);
+    let median = words.likely(likely.p50);
+    let alt = words.fill(Text::UI_GAUGE_ALT, &[("0", name), ("1", &range), ("2", &median), ("3", verdict)]);
+    let track = el("div")
+        .class(if band.open_ended { "track open-ended" } else { "track" })
+        .set("role", "img")
+        .set("aria-label", alt)
+        .child(el("span").class("band"))
+        .child(el("span").class("likely-range").style("left", per_cent(p10)).style("width", per_cent(p90 - p10)))
+        .child(el("span").class("dot").style("left", per_cent(p50)));
+    el("div")
+        .class("gauge")
+        .test(format!("gauge-{}", band.group))
+        .child(el("span").class("gauge-name").child(name))
+        .child(el("span").class("gauge-range").child(range))
+        .child(
+            el("span")
+                .class(if reference.verdict == Verdict::Inside { "verdict" } else { "verdict off" })
+                .child(verdict),
+        )
+        .child(track)
+}
+
+fn per_cent(place: f64) -> String {
+    format!("{place:.1}%")
+}
+
+/// `15–100+ 万元`: the reference speaks in round 万元, whatever the page shows.
+fn band_words(words: Words, reference: &Reference) -> String {
+    let band = reference.band;
+    let words = Words { scale: Scale::Wan, ..words };
+    let ends = [band.low, band.high].map(|yuan| Money::round(yuan).map(|m| words.amount(m)).unwrap_or_default());
+    let [low, high] = ends.each_ref().map(|end| end.trim_end_matches('0').trim_end_matches('.'));
+    let plus = if band.open_ended { "+" } else { "" };
+    format!("{low}–{high}{plus} {}", words.unit())
+}

@@ -1,0 +1,34 @@
+//! What the scenario costs, always in view.
+
+mod announce;
+pub mod dock;
+mod facts;
+mod gauge;
+mod headline;
+mod notes;
+mod split;
+mod stale;
+
+use crate::{
+    text::Text,
+    ui::{
+        element::{El, el, live},
+        words::say,
+    },
+};
+
+pub fn result() -> El {
+    announce::announce();
+    let card = el("div")
+        .class("card rail")
+        .child(el("h2").id("result-title").class("visually-hidden").child(say(Text::UI_RESULT_TITLE)))
+        .child(live(stale::stale))
+        .child(live(headline::headline))
+        .child(live(facts::totals))
+        .child(gauge::gauges())
+        .child(live(split::split))
+        .child(live(facts::plan))
+        .child(notes::notes())
+        .child(el("p").class("visually-hidden").set("role", "status").id("spoken-result"));
+    el("section").class("result").id("result").set("aria-labelledby", "result-title").child(card)
+}

@@ -1,0 +1,44 @@
+//! Says when the result is older than what is typed, and leads to what has to be corrected.
+
+use crate::{
+    browser::document,
+    engine::scenario::Field,
+    text::{Text, fill},
+    ui::{
+        element::{El, button, el},
+        field::id,
+        form::group_list::{group_of, months},
+        layout::Layout,
+        session::Session,
+        words::say,
+    },
+};
+use leptos::{leptos_dom::helpers::request_animation_frame, prelude::*};
+
+pub fn stale() -> Option<El> {
+    let problems = Session::here().problems.get();
+    let fields = problems.iter().filter_map(|problem| Field::from_key(&problem.path));
+    let count = problems.len().to_string();
+    (!problems.is_empty()).then(|| {
+        el("div")
+            .class("note")
+            .set("role", "status")
+            .test("stale")
+            .child(fill(say(Text::UI_STALE), &[("0", &count)]))
+            .children(fields.map(|field| button(go_to(field)).class("link").child(say(Text::field(field)))))
+    })
+}
+
+fn go_to(field: Field) -> impl Fn() {
+    let layout = Layout::here();
+    move || {
+        if let Some(group) = group_of(field) {
+            layout.set_open(group.key, true);
+        }
+        if months().contains(&field) {
+            layout.set_open("profile", true);
+        }
+        // The fields of a group are there one frame after it opens.
+        request_animation_frame(move || document::focus(&id(field)));
+    }
+}

@@ -1,0 +1,169 @@
+//! What the visitor has said and what follows from it. The one writer of the draft.
+
+use super::{
+    history::History,
+    settings::{self, Theme},
+};
+use crate::{
+    browser::storage,
+    engine::{
+        Estimate,
+        book::default_book,
+        estimate,
+        scenario::{Field, Given},
+    },
+    format::Scale,
+    input::{Draft, Problem, Rule, check},
+    text::Language,
+};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+const DRAFT: &str = "voicebot-cost.draft";
+
+#[derive(Clone, Copy)]
+pub struct Session {
+    pub draft: RwSignal<Draft>,
+    /// Of the last draft without problems.
+    pub estimate: RwSignal<Arc<Estimate>>,
+    /// Empty while the estimate follows the draft.
+    pub problems: RwSignal<Vec<Problem>>,
+    pub can_undo: RwSignal<bool>,
+    pub can_redo: RwSignal<bool>,
+    pub language: RwSignal<Language>,
+    pub theme: RwSignal<Theme>,
+    pub scale: RwSignal<Scale>,
+    history: StoredValue<History>,
+}
+
+impl Session {
+    /// Continues where the last visit ended.
+    pub fn restore() -> Session {
+        let draft = storage::read(DRAFT).map(|text| read(&text)).unwrap_or_default();
+        let (first, problems) = match price(&draft, None) {
+            Ok(estimate) => (estimate, Vec::new()),
+            Err(problems) => (price(&without(&draft, &problems), None).unwrap_or_else(|_| of_defaults()), problems),
+        };
+        Session {
+            draft: RwSignal::new(draft),
+            estimate: RwSignal::new(first),
+            problems: RwSignal::new(problems),
+            can_undo: RwSignal::new(false),
+            can_redo: RwSignal::new(false),
+            language: RwSignal::new(settings::language()),
+            theme: RwSignal::new(settings::theme()),
+            scale: RwSignal::new(settings::scale()),
+            history: StoredValue::new(History::default()),
+        }
+    }
+
+    pub fn here() -> Session {
+        expect_context()
+    }
+
+    pub fn is_stale(&self) -> bool {
+        self.problems.with(|problems| !problems.is_empty())
+    }
+
+    /// Text typed into a field.
+    pub fn edit(&self, field: Field, text: String) {
+        self.change(Some(field), |draft| draft.set(field, text));
+    }
+
+    /// A field back to its default.
+    pub fn clear(&self, field: Field) {
+        self.change(None, |draft| draft.clear(field));
+    }
+
+    pub fn replace(&self, draft: Draft) {
+        self.change(None, |now| *now = draft);
+    }
+
+    /// Ends the step that undo takes back.
+    pub fn pause(&self) {
+        self.history.update_value(History::pause);
+    }
+
+    pub fn undo(&self) {
+        let now = self.draft.get_untracked();
+        self.go_to(self.history.try_update_value(|history| history.undo(now)).flatten());
+    }
+
+    pub fn redo(&self) {
+        let now = self.draft.get_untracked();
+        self.go_to(self.history.try_update_value(|history| history.redo(now)).flatten());
+    }
+
+    fn change(&self, field: Option<Field>, change: impl FnOnce(&mut Draft)) {
+        let before = self.draft.get_untracked();
+        let mut draft = before.clone();
+        change(&mut draft);
+        if draft != before {
+            self.history.update_value(|history| history.record(before, field));
+            self.settle(draft, field);
+        }
+    }
+
+    fn go_to(&self, draft: Option<Draft>) {
+        if let Some(draft) = draft {
+            self.settle(draft, None);
+        }
+    }
+
+    fn settle(&self, draft: Draft, field: Option<Field>) {
+        storage::write(DRAFT, &written(&draft));
+        match price(&draft, field) {
+            Ok(estimate) => {
+                self.estimate.set(estimate);
+                set_if_new(self.problems, Vec::new());
+            }
+            Err(problems) => set_if_new(self.problems, problems),
+        }
+        self.draft.set(draft);
+        self.history.with_value(|history| {
+            set_if_new(self.can_undo, history.can_undo());
+            set_if_new(self.can_redo, history.can_redo());
+        });
+    }
+}
+
+fn set_if_new<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
+    if signal.with_untracked(|now| *now != value) {
+        signal.set(value);
+    }
+}
+
+/// `field` is named where the figures are too large to compute.
+fn price(draft: &Draft, field: Option<Field>) -> Result<Arc<Estimate>, Vec<Problem>> {
+    let given = check(draft)?;
+    estimate(&given, default_book()).map(Arc::new).map_err(|_| {
+        let field = field.unwrap_or(Field::TrafficOutboundCallsPerDay);
+        vec![Problem::new(field.key(), Rule::Overflow, draft.get(field).unwrap_or_default())]
+    })
+}
+
+fn without(draft: &Draft, problems: &[Problem]) -> Draft {
+    let mut draft = draft.clone();
+    problems.iter().filter_map(|problem| Field::from_key(&problem.path)).for_each(|field| draft.clear(field));
+    draft
+}
+
+fn of_defaults() -> Arc<Estimate> {
+    Arc::new(estimate(&Given::default(), default_book()).expect("the defaults can be priced"))
+}
+
+/// One line a field: `path=text`.
+fn written(draft: &Draft) -> String {
+    let lines = draft.entries().iter().map(|(field, text)| format!("{}={}\n", field.key(), text.replace('\n', " ")));
+    lines.collect()
+}
+
+fn read(text: &str) -> Draft {
+    let mut draft = Draft::default();
+    for (path, value) in text.lines().filter_map(|line| line.split_once('=')) {
+        if let Some(field) = Field::from_key(path) {
+            draft.set(field, value);
+        }
+    }
+    draft
+}

@@ -1,0 +1,86 @@
+//! How the page puts figures into words. All rounding is in `format`.
+
+use super::session::Session;
+use crate::{
+    engine::{
+        money::Money,
+        references,
+        scenario::{Deployment, Edition, Field},
+    },
+    format::{self, Scale},
+    text::{Language, Text},
+};
+use leptos::prelude::*;
+
+/// Language and scale of one rendering.
+#[derive(Clone, Copy)]
+pub struct Words {
+    pub language: Language,
+    pub scale: Scale,
+}
+
+impl Words {
+    /// Follows the scale switch where it is called inside a reactive function.
+    pub fn of(session: Session) -> Words {
+        Words { language: session.language.get_untracked(), scale: session.scale.get() }
+    }
+
+    /// For words without amounts.
+    pub fn in_language(language: Language) -> Words {
+        Words { language, scale: Scale::Yuan }
+    }
+
+    pub fn say(&self, text: Text) -> &'static str {
+        text.words(self.language)
+    }
+
+    pub fn fill(&self, text: Text, values: &[(&str, &str)]) -> String {
+        crate::text::fill(self.say(text), values)
+    }
+
+    pub fn amount(&self, amount: Money) -> String {
+        format::amount(amount, self.scale)
+    }
+
+    /// An amount with its unit.
+    pub fn money(&self, amount: Money) -> String {
+        format!("{} {}", self.amount(amount), self.unit())
+    }
+
+    /// A percentile, which the engine keeps as a float.
+    pub fn likely(&self, yuan: f64) -> String {
+        self.amount(references::to_money(yuan))
+    }
+
+    pub fn unit(&self) -> &'static str {
+        format::unit(self.scale, self.language)
+    }
+
+    /// `≥` before a sum that lacks lines without a price.
+    pub fn at_least(&self, complete: bool) -> &'static str {
+        if complete { "" } else { "≥ " }
+    }
+
+    /// Words with a key made at run time; the last part itself where there are none.
+    pub fn named(&self, file: &str, key: &'static str) -> &'static str {
+        Text::from_key(&format!("{file}.{key}")).map_or(key, |text| self.say(text))
+    }
+
+    pub fn deployment(&self, deployment: Deployment) -> &'static str {
+        self.say(Text::option(Field::Deployment, deployment as usize))
+    }
+
+    pub fn edition(&self, edition: Edition) -> &'static str {
+        self.say(Text::option(Field::Edition, edition as usize))
+    }
+}
+
+/// A fixed word of the page in the language it is built in.
+pub fn say(text: Text) -> &'static str {
+    text.words(Session::here().language.get_untracked())
+}
+
+/// A probability as whole per cent.
+pub fn chance(probability: f64) -> String {
+    format!("{:.0} %", probability * 100.0)
+}

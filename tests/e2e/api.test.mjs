@@ -1,0 +1,485 @@
+// The JavaScript module: shapes, sums, explanations, refusals.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import vm from "node:vm";
+import { loadApi } from "./api.mjs";
+import { answers, cyclic, deep, junk, mutate, random, revoked } from "./junk.mjs";
+
+const api = await loadApi();
+const { fields } = JSON.parse(readFileSync(new URL("../../src/data/scenario/fields.json", import.meta.url), "utf8"));
+const POINTS = ["low", "typical", "high"];
+
+// ---------------------------------------------------------------- money, independently of the engine
+
+function fen(money) {
+  assert.match(money, /^-?\d+\.\d{2}$/);
+  return BigInt(money.replace(".", ""));
+}
+
+/** Sum of bands of money, in fen, at each point. */
+const sum = (bands) => POINTS.map((point) => bands.reduce((total, band) => total + fen(band[point]), 0n));
+const shown = (band) => POINTS.map((point) => fen(band[point]));
+
+const NOTHING = { low: "0.00", typical: "0.00", high: "0.00" };
+const amountIn = (year) => (line) => line.amount?.[year - 1] ?? NOTHING;
+const inScope = (line) => line.component !== "hidden" && line.component !== "contingency";
+const of = (component) => (line) => line.component === component;
+
+/** Every total of an estimate is the sum of its lines. */
+function assertSums(e, what) {
+  const { totals, lines } = e;
+  const check = (name, total, year, wanted) => assert.deepEqual(shown(total), sum(lines.filter(wanted).map(amountIn(year))), `${what}: ${name}, year ${year}`);
+  check("firstYear", totals.firstYear, 1, inScope);
+  check("oneOff", totals.oneOff, 1, (line) => inScope(line) && line.timing === "once");
+  check("hidden", totals.hidden, 1, of("hidden"));
+  check("contingency", totals.contingency, 1, of("contingency"));
+  check("budget", totals.budget, 1, () => true);
+  for (const component of e.components) check(component.id, component.firstYear, 1, of(component.id));
+  for (const year of totals.horizon) {
+    check("capex", year.capex, year.year, (line) => inScope(line) && line.timing === "once");
+    check("opex", year.opex, year.year, (line) => inScope(line) && line.timing !== "once");
+    check("total", year.total, year.year, inScope);
+    check("hidden", year.hidden, year.year, of("hidden"));
+    check("contingency", year.contingency, year.year, of("contingency"));
+  }
+  const years = totals.horizon.flatMap((year) => [year.total, year.hidden, year.contingency]);
+  assert.deepEqual(shown(totals.horizonTotal), sum(years), `${what}: horizonTotal`);
+  if (e.scenario.traffic.growthPerYear === 0 && totals.horizon.length > 1) check("recurringYear", totals.recurringYear, 2, (line) => inScope(line) && line.timing !== "once");
+  assert.equal(totals.complete, lines.every((line) => line.status !== "unpriced"), `${what}: complete`);
+}
+
+/** Decimal text as an integer of 10⁻⁶⁰. */
+function exact(text) {
+  const [, sign, whole, fraction = ""] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text);
+  return BigInt(sign + whole + fraction.padEnd(60, "0"));
+}
+
+const UNIT = 10n ** 60n;
+const times = (a, b) => (a * b) / UNIT;
+
+/** Year 1 of a line from its own figures: Σ slices or quantity × unit price × factors, to the fen, half away from zero. */
+function recomputed(line, point) {
+  const quantity = line.formula.slices
+    ? line.formula.slices.reduce((total, slice) => total + times(exact(slice.quantity), exact(slice.factor)), 0n)
+    : exact(line.quantity[point]);
+  const factors = line.factors.map((factor) => exact(factor.value[point]));
+  const yuan = [exact(line.unitPrice[point]), ...factors].reduce(times, quantity);
+  return (yuan * 1000n) / UNIT;
+}
+
+const preset = (id) => api.presets().find((one) => one.id === id).scenario;
+
+// ---------------------------------------------------------------- what comes out
+
+test("39 presets: 13 groups at three levels", () => {
+  const presets = api.presets();
+  assert.equal(presets.length, 39);
+  assert.equal(new Set(presets.map((one) => one.id)).size, 39);
+  for (const { id, group, level, band, scenario } of presets) {
+    assert.match(id, new RegExp(`-${level}$`));
+    assert.ok(["size", "mode", "industry"].includes(group) && ["entry", "typical", "top"].includes(level), id);
+    assert.ok(fen(band.low) > 0n && fen(band.low) < fen(band.high) && typeof band.openEnded === "boolean", id);
+    assert.ok(scenario.deployment !== "auto" && scenario.edition !== "auto", id);
+  }
+});
+
+test("every estimate has the documented shape", () => {
+  const keys = ["priceBook", "scenario", "lines", "totals", "components", "sizing", "recommendation", "references", "unitCosts", "notices"];
+  for (const { id, scenario } of api.presets()) {
+    const e = api.estimate(scenario);
+    for (const key of keys) assert.ok(key in e, `${id} has ${key}`);
+    assert.equal(e.components.length, 9, id);
+    assert.equal(e.sizing.monthly.length, 12, id);
+    assert.equal(e.totals.horizon.length, Number(e.scenario.finance.years), id);
+    assert.equal(new Set(e.lines.map((line) => line.id)).size, e.lines.length, `${id}: line ids are unique`);
+    for (const line of e.lines) {
+      assert.ok(line.label.zh && line.label.en, `${id} ${line.id}`);
+      for (const band of line.amount) assert.ok(fen(band.low) <= fen(band.typical) && fen(band.typical) <= fen(band.high), `${id} ${line.id}`);
+    }
+    for (const label of [...e.notices, ...e.recommendation.because, ...e.references.flatMap((one) => one.because)]) assert.ok(label.zh && label.en, id);
+  }
+});
+
+test("lines add up to every total, to the fen", () => {
+  for (const { id, scenario } of api.presets()) {
+    assertSums(api.estimate(scenario), id);
+    assertSums(api.estimate({ ...scenario, finance: { years: 5, vat: "excluded" }, traffic: { ...scenario.traffic, growthPerYear: "0.2" } }), `${id}, five years, growing`);
+  }
+});
+
+test("anyone can check a line of year 1 by hand", () => {
+  let checked = 0;
+  for (const { id, scenario } of api.presets()) {
+    for (const line of api.estimate(scenario).lines) {
+      // A line that falls due later has the quantity of that year.
+      if (line.status !== "priced" || fen(line.amount[0].high) === 0n) continue;
+      for (const point of POINTS) {
+        const mills = recomputed(line, point);
+        const fenOf = (mills + 5n) / 10n;
+        // What is cut off below 10⁻⁶⁰ may turn an exact half.
+        const agrees = fenOf === fen(line.amount[0][point]) || (mills % 10n === 4n && fenOf + 1n === fen(line.amount[0][point]));
+        assert.ok(agrees, `${id} ${line.id} ${point}: ${mills} thousandths against ${line.amount[0][point]}`);
+        checked += 1;
+      }
+    }
+  }
+  assert.ok(checked > 3000);
+});
+
+test("an estimate's scenario gives the same estimate", () => {
+  const draw = random(1);
+  const scenarios = [...api.presets().map((one) => one.scenario), {}, ...Array.from({ length: 100 }, () => answers(draw, fields))];
+  for (const scenario of scenarios) {
+    let e;
+    try {
+      e = api.estimate(scenario);
+    } catch (error) {
+      assertRefusal(error);
+      continue;
+    }
+    assert.deepEqual(api.estimate(e.scenario), e);
+    assert.deepEqual(api.estimate(JSON.parse(JSON.stringify(e.scenario))), e);
+  }
+});
+
+test("no scenario, null and {} are the defaults", () => {
+  const e = api.estimate({});
+  for (const other of [undefined, null, api.defaultScenario(), Object.create(null), vm.runInNewContext("({ traffic: {} })")]) assert.deepEqual(api.estimate(other), e);
+  assert.deepEqual(api.estimate({}, null), e);
+  assert.deepEqual(api.defaultScenario(), e.scenario);
+});
+
+test("neither call changes its arguments", () => {
+  const frozen = (value) => {
+    if (value !== null && typeof value === "object") Object.values(Object.freeze(value)).forEach(frozen);
+    return value;
+  };
+  const book = frozen(api.priceBook());
+  const e = frozen(api.estimate(frozen(preset("finance-typical")), book));
+  api.explain(e, "telephony.outbound", "zh");
+  api.validatePriceBook(book);
+});
+
+test("numbers are taken as people write them", () => {
+  const calls = (value) => api.estimate({ traffic: { outboundCallsPerDay: value } }).scenario.traffic.outboundCallsPerDay;
+  for (const [given, read] of [["３万", 30000], ["3万", 30000], ["1e3", 1000], ["1,000", 1000], ["１２３", 123], [-0, 0], ["-0", 0], ["1.5万", 15000], [12, 12], ["12", 12]]) {
+    const value = calls(given);
+    assert.ok(Object.is(value, read), `${given}: ${value}`);
+  }
+  assert.equal(api.estimate({ traffic: { connectRate: "55%" } }).scenario.traffic.connectRate, "0.55");
+});
+
+test("the version is that of the package", () => {
+  assert.match(api.version(), /^\d+\.\d+\.\d+/);
+});
+
+// ---------------------------------------------------------------- explanations
+
+for (const lang of ["zh", "en"]) {
+  test(`every line is explained in ${lang}`, () => {
+    for (const id of ["micro-typical", "finance-typical", "large-top", "government-top", "saas-typical"]) {
+      const e = api.estimate(preset(id));
+      for (const line of e.lines) {
+        const { steps, label, prices } = api.explain(e, line.id, lang);
+        assert.ok(steps.length > 0 && steps.every((step) => step.trim() !== ""), `${id} ${line.id}`);
+        assert.equal(label, line.label[lang]);
+        assert.deepEqual(prices.map((price) => price.id), line.prices);
+        assert.ok(!steps.join().includes("undefined") && !/\{\w*\}/.test(steps.join()), `${id} ${line.id}: ${steps}`);
+        for (const price of prices) {
+          const behind = price.sources.some((source) => source.title) || price.reasoning;
+          assert.ok(behind && price.name && price.checkedOn, `${id} ${line.id} ${price.id} says where it is from`);
+        }
+      }
+    }
+  });
+}
+
+test("explain takes an estimate that has been through JSON, and refuses what it does not know", () => {
+  const e = api.estimate(preset("finance-typical"));
+  const explained = api.explain(e, "telephony.outbound", "zh-CN");
+  assert.deepEqual(api.explain(JSON.parse(JSON.stringify(e)), "telephony.outbound", "zh"), explained);
+  assert.match(refusal(() => api.explain(e, "no.such", "zh")).path, /^lineId$/);
+  assert.equal(refusal(() => api.explain(e, Symbol("s"), "zh")).path, "lineId");
+  assert.equal(refusal(() => api.explain(e, "licence.base", "fr")).path, "lang");
+  assert.equal(refusal(() => api.explain(e, "licence.base")).path, "lang");
+  assert.match(refusal(() => api.explain({}, "licence.base", "zh")).path, /^estimate/);
+  assert.match(refusal(() => api.explain(undefined, "licence.base", "zh")).path, /^estimate/);
+  assert.match(refusal(() => api.explain(revoked({}), "licence.base", "zh")).path, /^estimate/);
+});
+
+// ---------------------------------------------------------------- price books
+
+test("the default price book is valid, and given explicitly changes nothing", () => {
+  const book = api.priceBook();
+  assert.deepEqual(api.validatePriceBook(book), { valid: true, errors: [] });
+  for (const { id, scenario } of api.presets()) assert.deepEqual(api.estimate(scenario, book), api.estimate(scenario), id);
+});
+
+test("a changed price changes its line, and what rests on it, and no other", () => {
+  const book = api.priceBook();
+  const price = book.prices.find((one) => one.id === "integration.custom" || one.id.startsWith("integration"));
+  const scenario = { integrations: { crm: "standard", orders: "custom" }, finance: { contingency: "0.1" } };
+  const before = api.estimate(scenario);
+  const [line] = before.lines.filter((one) => one.component === "integration" && one.prices.includes(price.id));
+  for (const point of POINTS) price[point] = String(Number(price[point]) * 2);
+  const after = api.estimate(scenario, book);
+  assert.notEqual(after.priceBook.hash, before.priceBook.hash);
+  for (const now of after.lines) {
+    const then = before.lines.find((one) => one.id === now.id);
+    const rests = now.prices.includes(price.id) || now.formula.base?.includes(line.id);
+    assert.equal(JSON.stringify(now.amount) !== JSON.stringify(then.amount), Boolean(rests), now.id);
+  }
+  const doubled = after.lines.find((one) => one.id === line.id);
+  assert.equal(fen(doubled.amount[0].typical), 2n * fen(line.amount[0].typical));
+  assertSums(after, "changed book");
+  const explained = api.explain(after, line.id, "en").prices.find((one) => one.id === price.id);
+  assert.equal(explained.typical, price.typical);
+  assert.deepEqual(api.estimate(scenario), before);
+});
+
+test("without its price a line is unpriced, never free", () => {
+  const book = api.priceBook();
+  book.prices = book.prices.filter((one) => one.id !== "tel.out.landline");
+  const e = api.estimate({}, book);
+  const line = e.lines.find((one) => one.id === "telephony.outbound");
+  assert.deepEqual([line.status, line.amount, e.totals.complete], ["unpriced", null, false]);
+  assert.ok(api.explain(e, line.id, "en").prices.some((price) => price.missing));
+  assertSums(e, "without a price");
+});
+
+test("explain finds the last eight books, and says so of others", () => {
+  const estimates = Array.from({ length: 10 }, (_, i) => {
+    const book = api.priceBook();
+    book.edition = `mine-${i}`;
+    return api.estimate({}, book);
+  });
+  assert.ok(api.explain(estimates[9], "licence.base", "en").steps.length > 0);
+  assert.equal(refusal(() => api.explain(estimates[0], "licence.base", "en")).rule, "unknownBook");
+  assert.ok(api.explain(api.estimate({}), "licence.base", "en").steps.length > 0);
+});
+
+const BROKEN = {
+  "a band out of order": [(b) => { b.prices[0].low = "9999999"; }, "prices[0]", "bandOrder"],
+  "a number for text": [(b) => { b.prices[1].typical = 5; }, "prices[1].typical", "wrongType"],
+  "an exponent": [(b) => { b.prices[1].high = "1e3"; }, "prices[1].high", "badNumber"],
+  "a price nobody knows": [(b) => { b.prices[2].id = "no.such"; }, "prices[2].id", "unknownPrice"],
+  "another unit": [(b) => { b.prices[2].unit = "yuan/fortnight"; }, "prices[2].unit", "unit"],
+  "an undeclared source": [(b) => { b.prices[2].sources[0] = "S999"; }, "prices[2].sources[0]", "unknownSource"],
+  "another format": [(b) => { b.format = 2; }, "format", "format"],
+  "a month 13": [(b) => { b.prices[3].checkedOn = "2026-13-01"; }, "prices[3].checkedOn", "badDate"],
+  "no prices": [(b) => { delete b.prices; }, "prices", "required"],
+  "an entry nobody knows": [(b) => { b.prices[4].evil = "x"; }, "prices[4].evil", "unknownKey"],
+  "a price twice": [(b) => { b.prices[6] = b.prices[5]; }, "prices[6].id", "duplicate"],
+  "dollars": [(b) => { b.currency = "USD"; }, "currency", "currency"],
+  "a capacity of nothing": [(b) => { b.prices.find((p) => p.id === "hw.capacity.call").low = "0"; }, null, "notPositive"],
+  "no reasoning for an assumption": [(b) => { delete b.prices.find((p) => p.grade === "U").reasoning; }, null, "noReasoning"],
+  "a getter that throws": [(b) => { Object.defineProperty(b.prices[3], "low", { enumerable: true, get() { throw new Error("x"); } }); }, "prices[3].low", "unsupportedType"],
+  "NaN": [(b) => { b.prices[3].low = NaN; }, "prices[3].low", "badNumber"],
+};
+
+for (const [what, [breakIt, path, rule]] of Object.entries(BROKEN)) {
+  test(`a price book with ${what} is refused by path and rule`, () => {
+    const book = api.priceBook();
+    breakIt(book);
+    const { valid, errors } = api.validatePriceBook(book);
+    assert.equal(valid, false);
+    const found = errors.find((error) => error.rule === rule && (path === null || error.path === path));
+    assert.ok(found, JSON.stringify(errors));
+    assert.ok(found.message.zh.includes(found.path) && found.message.en.includes(found.path));
+    const error = refusal(() => api.estimate({}, book));
+    assert.match(error.path, /^priceBook\./);
+    assert.equal(error.path, `priceBook.${errors[0].path}`);
+    assert.equal(error.rule, errors[0].rule);
+  });
+}
+
+test("what is no price book at all is refused", () => {
+  for (const book of [5, "x", [], true, Symbol("s"), () => 1, 10n, new Map(), revoked({}), cyclic(), "x".repeat(1e7)]) {
+    assert.equal(api.validatePriceBook(book).valid, false);
+    assert.match(refusal(() => api.estimate({}, book)).path, /^priceBook/);
+  }
+  assert.equal(api.validatePriceBook(undefined).valid, false);
+});
+
+// ---------------------------------------------------------------- refusals
+
+/** What a call throws, if it is a refusal. */
+function refusal(call) {
+  let thrown;
+  try {
+    call();
+  } catch (error) {
+    thrown = error;
+  }
+  assert.ok(thrown, "it throws");
+  assertRefusal(thrown);
+  return thrown;
+}
+
+function assertRefusal(error) {
+  assert.ok(error instanceof Error && error.constructor === Error, `a refusal, not ${error?.stack}`);
+  assert.ok(typeof error.message === "string" && error.message !== "");
+  assert.ok(typeof error.path === "string" && error.path !== "", error.message);
+  assert.equal(error.message, error.messages.en);
+  assert.ok(error.messages.zh !== "" && error.messages.zh !== error.messages.en);
+  assert.match(error.rule, /^[a-z]\w+$/);
+  assert.ok(Number.isInteger(error.others));
+  assert.ok(!/\{\w+\}/.test(error.message), error.message);
+  return error;
+}
+
+const calls = (value) => ({ traffic: { outboundCallsPerDay: value } });
+const FIELD = "traffic.outboundCallsPerDay";
+
+class Instance {
+  robot = "llm";
+}
+
+const getter = { get connectRate() { throw new Error("a getter"); } };
+
+const REFUSED = {
+  NaN: [calls(NaN), FIELD, "notFinite"],
+  Infinity: [calls(Infinity), FIELD, "notFinite"],
+  "-Infinity": [calls(-Infinity), FIELD, "notFinite"],
+  "1e308": [calls(1e308), FIELD, "notFinite"],
+  '"1e308"': [calls("1e308"), FIELD, "notFinite"],
+  "a negative count": [calls(-1), FIELD, "belowMin"],
+  "too large a count": [calls(10_000_001), FIELD, "aboveMax"],
+  "half a call": [calls(1.5), FIELD, "notAnInteger"],
+  text: [calls("abc"), FIELD, "notANumber"],
+  "empty text": [calls(""), FIELD, "notANumber"],
+  "two readings": [calls("3万5"), FIELD, "ambiguousNumber"],
+  "a boolean for a number": [calls(true), FIELD, "notANumber"],
+  "an object for a number": [calls({}), FIELD, "wrongShape"],
+  "a list for a number": [calls([1]), FIELD, "wrongShape"],
+  "a symbol": [calls(Symbol("s")), FIELD, "unsupportedType"],
+  "a function": [calls(() => 1), FIELD, "unsupportedType"],
+  "a BigInt": [calls(10n), FIELD, "unsupportedType"],
+  "a date": [calls(new Date()), FIELD, "unsupportedType"],
+  "a boxed number": [calls(new Number(5)), FIELD, "unsupportedType"],
+  "a getter that throws": [{ traffic: getter }, "traffic.connectRate", "unsupportedType"],
+  "a proxy whose get throws": [new Proxy({ robot: "llm" }, { get() { throw new Error("a trap"); } }), "robot", "unsupportedType"],
+  "a proxy whose keys throw": [{ traffic: new Proxy({}, { ownKeys() { throw new Error("a trap"); } }) }, "traffic", "unsupportedType"],
+  "a proxy whose prototype throws": [{ traffic: new Proxy({}, { getPrototypeOf() { throw new Error("a trap"); } }) }, "traffic", "unsupportedType"],
+  "a revoked proxy": [revoked({}), "scenario", "unsupportedType"],
+  "a revoked list": [{ features: revoked([]) }, "features", "unsupportedType"],
+  "a list of no length": [{ features: new Proxy([], { get: (list, key) => (key === "length" ? NaN : list[key]) }) }, "features", "unsupportedType"],
+  "a cyclic object": [cyclic(), /^traffic(\.traffic)+$/, "tooDeep"],
+  "nesting of 17": [deep(17), /^a(\.a)+$/, "tooDeep"],
+  "nesting of 100,000": [deep(100_000), /^a(\.a)+$/, "tooDeep"],
+  "an unknown field": [{ trafic: {} }, "trafic", "unknownField"],
+  "an unknown field in a group": [{ traffic: { calls: 1 } }, "traffic.calls", "unknownField"],
+  "an unknown field that is undefined": [{ traffic: { calls: undefined } }, "traffic.calls", "unknownField"],
+  "an unknown option": [{ robot: "magic" }, "robot", "unknownOption"],
+  "an unknown feature": [{ features: ["magic"] }, "features", "unknownOption"],
+  "text for a switch": [{ billing: { elastic: "maybe" } }, "billing.elastic", "notABoolean"],
+  "a number for a group": [{ traffic: 5 }, "traffic", "wrongShape"],
+  "13 months": [{ traffic: { monthlyProfile: Array(13).fill(1) } }, "traffic.monthlyProfile", "wrongShape"],
+  "11 months": [{ traffic: { monthlyProfile: Array(11).fill(1) } }, "traffic.monthlyProfile", "wrongShape"],
+  "a month of text": [{ traffic: { monthlyProfile: [1, 1, 1, "x", 1, 1, 1, 1, 1, 1, 1, 1] } }, "traffic.monthlyProfile.3", "notANumber"],
+  "months that average 2": [{ traffic: { monthlyProfile: Array(12).fill(2) } }, /^traffic\.monthlyProfile/, "profileMeanOff"],
+  "10 MB of text": [calls("1".repeat(1e7)), FIELD, "tooLarge"],
+  "10 MB for a scenario": ["x".repeat(1e7), "scenario", "tooLarge"],
+  "a name of 10 MB": [{ ["x".repeat(1e7)]: 1 }, "scenario", "tooLarge"],
+  "10 MB of nested lists": [JSON.parse(`[${"[1,[2,[3]]],".repeat(850_000)}1]`), "scenario", "tooLarge"],
+  "a list of four thousand million": [{ features: new Array(4e9) }, "features", "tooLarge"],
+  "a __proto__ of JSON": [JSON.parse('{"__proto__": {"robot": "llm"}}'), "__proto__", "unknownField"],
+  "a constructor": [{ constructor: 1 }, "constructor", "unknownField"],
+  "a symbol as key": [{ [Symbol("s")]: 1 }, "scenario", "unsupportedType"],
+  "a Date": [new Date(), "scenario", "unsupportedType"],
+  "a Map": [new Map([["robot", "llm"]]), "scenario", "unsupportedType"],
+  "a Set": [new Set(), "scenario", "unsupportedType"],
+  "a class instance": [new Instance(), "scenario", "unsupportedType"],
+  "an object with inherited fields": [Object.create({ robot: "llm" }), "scenario", "unsupportedType"],
+  "a promise": [Promise.resolve({}), "scenario", "unsupportedType"],
+  "an error": [new Error("x"), "scenario", "unsupportedType"],
+  "a list": [[], "scenario", "wrongShape"],
+  "a number": [5, "scenario", "wrongShape"],
+  "JSON text": ["{}", "scenario", "wrongShape"],
+  "a function for a scenario": [() => 1, "scenario", "unsupportedType"],
+};
+
+for (const [what, [scenario, path, rule]] of Object.entries(REFUSED)) {
+  test(`${what} is refused by name`, () => {
+    const error = refusal(() => api.estimate(scenario));
+    if (path instanceof RegExp) assert.match(error.path, path);
+    else assert.equal(error.path, path);
+    assert.equal(error.rule, rule);
+    assert.ok(error.message.length < 1000, "the message stays short");
+    if (path === FIELD) {
+      assert.ok(error.messages.zh.includes("呼出"), error.messages.zh);
+      if (!["unsupportedType", "wrongShape", "tooLarge"].includes(rule)) assert.ok(error.message.includes("10,000,000"), `${error.message} names the range`);
+    }
+  });
+}
+
+test("a refusal counts the others", () => {
+  assert.equal(refusal(() => api.estimate({ a: 1, b: 2, c: 3 })).others, 2);
+});
+
+test("the largest volumes and the dearest book are priced or refused", () => {
+  const most = { traffic: { inboundCallsPerDay: 1e7, outboundCallsPerDay: 1e7, inboundMinutesPerCall: 240, outboundMinutesPerCall: 240, connectRate: 1, busyHourShare: 1, growthPerYear: 1 }, finance: { years: 5 } };
+  const dear = api.priceBook();
+  for (const price of dear.prices) for (const point of POINTS) price[point] = "999999999999.999999";
+  for (const deployment of ["saas", "hybrid", "private"]) {
+    assertSums(api.estimate({ ...most, deployment }), deployment);
+    assert.equal(refusal(() => api.estimate({ ...most, deployment }, dear)).rule, "overflow");
+  }
+});
+
+// ---------------------------------------------------------------- fuzz
+
+const seed = Number(process.env.SEED ?? 20261122);
+const rounds = Number(process.env.ROUNDS ?? 1);
+
+/** Calls, and allows nothing but a result or a refusal. */
+function survives(draw, round, call) {
+  try {
+    return call();
+  } catch (error) {
+    try {
+      assertRefusal(error);
+    } catch (problem) {
+      problem.message = `SEED=${seed}, round ${round}: ${problem.message}`;
+      throw problem;
+    }
+    return null;
+  }
+}
+
+test(`junk never does more than be refused (SEED=${seed})`, { timeout: 600_000 }, () => {
+  const draw = random(seed);
+  const good = api.presets().map((one) => one.scenario);
+  const reference = api.estimate(good[4]);
+  const counts = { priced: 0, refused: 0 };
+  const tally = (result) => (counts[result ? "priced" : "refused"] += 1);
+  for (let round = 0; round < 8000 * rounds; round += 1) tally(survives(draw, round, () => api.estimate(junk(draw))));
+  for (let round = 0; round < 10_000 * rounds; round += 1) {
+    const scenario = mutate(draw, structuredClone(draw.pick(good)));
+    tally(survives(draw, round, () => api.estimate(scenario)));
+  }
+  for (let round = 0; round < 3000 * rounds; round += 1) {
+    const e = survives(draw, round, () => api.estimate(answers(draw, fields)));
+    tally(e);
+    if (e && round % 10 === 0) assertSums(e, `SEED=${seed}, answers ${round}`);
+  }
+  const book = api.priceBook();
+  // The fewer prices the quicker; what is missing reads unpriced.
+  const small = () => structuredClone({ ...book, prices: Array.from({ length: 12 }, () => draw.pick(book.prices)).filter((price, i, all) => all.indexOf(price) === i) });
+  for (let round = 0; round < 2000 * rounds; round += 1) {
+    const broken = draw.chance(0.2) ? junk(draw) : mutate(draw, small());
+    const report = api.validatePriceBook(broken);
+    assert.equal(typeof report.valid, "boolean");
+    for (const error of report.errors) assert.ok(typeof error.path === "string" && error.message.zh && error.message.en);
+    const result = survives(draw, round, () => api.estimate(draw.pick(good), broken));
+    tally(result);
+    if (result && broken) assert.ok(report.valid, "what is priced is valid");
+  }
+  for (let round = 0; round < 300 * rounds; round += 1) {
+    const e = draw.chance(0.3) ? junk(draw) : mutate(draw, structuredClone(reference));
+    survives(draw, round, () => api.explain(e, draw.chance(0.5) ? "licence.base" : junk(draw), draw.chance(0.5) ? "zh" : junk(draw)));
+  }
+  assert.ok(counts.priced > 2000 && counts.refused > 5000, JSON.stringify(counts));
+  assert.deepEqual(api.estimate(good[4]), reference, "and a valid estimate is what it was");
+});

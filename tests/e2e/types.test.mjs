@@ -1,0 +1,114 @@
+// voicebot_cost.d.ts against the module it describes.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import ts from "typescript";
+import { declarations, loadApi } from "./api.mjs";
+
+const api = await loadApi();
+const { fields } = JSON.parse(readFileSync(new URL("../../src/data/scenario/fields.json", import.meta.url), "utf8"));
+const OPTIONS = {
+  target: ts.ScriptTarget.ES2022,
+  module: ts.ModuleKind.ESNext,
+  moduleResolution: ts.ModuleResolutionKind.Bundler,
+  lib: ["lib.es2022.d.ts", "lib.dom.d.ts"],
+  strict: true,
+  noEmit: true,
+  types: [],
+};
+const IMPORTS = `import init, { initSync, estimate, explain, presets, defaultScenario, priceBook, validatePriceBook, version } from "./voicebot_cost.js";
+import type { CompleteScenario, Estimate, Explanation, Preset, PriceBook, PriceBookReport, Refusal, Scenario } from "./voicebot_cost.js";
+`;
+
+/** What the compiler says of a program beside the declarations. */
+function faults(program) {
+  const file = declarations.replace("voicebot_cost.d.ts", "using-it.ts");
+  const host = ts.createCompilerHost(OPTIONS);
+  const { getSourceFile, fileExists, readFile } = host;
+  host.getSourceFile = (name, ...rest) => (name === file ? ts.createSourceFile(name, IMPORTS + program, OPTIONS.target) : getSourceFile(name, ...rest));
+  host.fileExists = (name) => name === file || fileExists(name);
+  host.readFile = (name) => (name === file ? IMPORTS + program : readFile(name));
+  return ts
+    .getPreEmitDiagnostics(ts.createProgram([file], OPTIONS, host))
+    .map((found) => `${ts.flattenDiagnosticMessageText(found.messageText, "\n")} at ${found.file?.text.slice(found.start, found.start + 80)}`);
+}
+
+const typed = (type, value) => `({ value: ${JSON.stringify(value)} }) satisfies { value: ${type} };\n`;
+
+/** `{ traffic: { connectRate: value } }` for a path. */
+const nested = (path, value) => path.split(".").reduceRight((inner, name) => ({ [name]: inner }), value);
+
+test("declares exactly what the module exports", () => {
+  const source = ts.createSourceFile("it.d.ts", readFileSync(declarations, "utf8"), OPTIONS.target);
+  const declared = source.statements
+    .filter(ts.isFunctionDeclaration)
+    .map(({ name, modifiers }) => (modifiers.some((modifier) => modifier.kind === ts.SyntaxKind.DefaultKeyword) ? "default" : name.text));
+  assert.deepEqual(declared.sort(), Object.keys(api).sort());
+});
+
+test("describes what the module returns", () => {
+  const book = api.priceBook();
+  const cut = { ...book, prices: book.prices.filter((price) => price.id !== "tel.out.landline") };
+  const estimates = [
+    ...["micro-entry", "finance-typical", "large-top"].map((id) => api.estimate(api.presets().find((preset) => preset.id === id).scenario)),
+    api.estimate({ budget: 100_000, robot: "llm", hidden: { valuePerLostCall: 9 } }),
+    api.estimate({}, cut),
+  ];
+  const [first] = estimates;
+  const explanations = estimates.flatMap((estimate) => estimate.lines.map((line) => api.explain(estimate, line.id, "en")));
+  const program = [
+    ...estimates.map((estimate) => typed("Estimate", estimate)),
+    typed("Explanation[]", explanations),
+    typed("Preset[]", api.presets()),
+    typed("PriceBook", book),
+    typed("CompleteScenario", api.defaultScenario()),
+    typed("Scenario", first.scenario),
+    typed("PriceBookReport", api.validatePriceBook({})),
+  ];
+  assert.deepEqual(faults(program.join("")), []);
+});
+
+test("has every field of the model with every option", () => {
+  const program = fields.flatMap((field) => {
+    const month = /^traffic\.monthlyProfile\.(\d+)$/.exec(field.path);
+    if (month) return typed("Scenario", { traffic: { monthlyProfile: [0.5, "1", null] } });
+    const values = {
+      number: [1, "0.5"],
+      count: [1, "3万"],
+      countOrAuto: [1, "12", "auto"],
+      toggle: [true, false],
+      choice: field.options,
+      flags: [[], field.options],
+    }[field.kind];
+    return [null, ...values].map((value) => typed("Scenario", nested(field.path, value)));
+  });
+  assert.deepEqual(faults(program.join("")), []);
+  const wrong = [
+    { trafic: {} },
+    { traffic: { calls: 1 } },
+    { robot: "magic" },
+    { features: ["magic"] },
+    { traffic: { connectRate: true } },
+    ...fields.filter((field) => field.kind === "toggle").map((field) => nested(field.path, "yes")),
+    ...fields.filter((field) => field.kind === "choice").map((field) => nested(field.path, "magic")),
+  ];
+  assert.equal(faults(wrong.map((scenario) => typed("Scenario", scenario)).join("")).length, wrong.length);
+});
+
+test("is used as the documentation says", () => {
+  assert.deepEqual(
+    faults(`
+      await init();
+      await init({ module_or_path: new Uint8Array(8) });
+      initSync({ module: new Uint8Array(8) }).memory.buffer.byteLength;
+      const e: Estimate = estimate({ traffic: { outboundCallsPerDay: "3万" } }, priceBook());
+      const again: Estimate = estimate(e.scenario);
+      const years: number = again.totals.horizon.length + Number(e.scenario.traffic.monthlyProfile[0]) + e.sizing.concurrency;
+      const steps: string[] = explain(e, "licence.base", "zh-CN").steps;
+      try { estimate(presets()[0]?.scenario); } catch (error) { const { path, rule, messages, message } = error as Refusal; }
+      const s: CompleteScenario = defaultScenario(); estimate(); estimate(null, null); estimate(s);
+      const v: [string, boolean] = [version(), validatePriceBook("").valid];
+    `),
+    [],
+  );
+});
