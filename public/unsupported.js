@@ -1,8 +1,14 @@
-// Shows a plain message where the program cannot run or did not arrive.
-const show = () => {
-  const message = document.getElementById("no-wasm");
+// Says what goes on before the program runs: it is loading, it cannot run here, or it did not arrive.
+const show = (id) => {
+  const message = document.getElementById(id);
   if (!message) return;
   message.hidden = false;
-  document.getElementById("loading").hidden = true;
+  if (id !== "loading") document.getElementById("loading").hidden = true;
 };
-if (typeof WebAssembly !== "object") show();
+const fail = () => show("not-arrived");
+if (typeof WebAssembly !== "object") show("no-wasm");
+else {
+  show("loading");
+  addEventListener("unhandledrejection", fail);
+  addEventListener("error", fail, true);
+}

@@ -120,7 +120,7 @@ fn every_source_says_what_it_is_and_what_it_gives() {
             let name = format!("{file}: source {id}");
             in_both_languages(&name, &source["title"]);
             in_both_languages(&name, &source["gives"]);
-            assert!(!words(source, "date").is_empty(), "{name}: no date");
+            in_both_languages(&name, &source["date"]);
             if let Some(address) = source["address"].as_str() {
                 assert!(address.starts_with("http://") || address.starts_with("https://"), "{name}: {address}");
             }

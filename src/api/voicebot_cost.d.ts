@@ -662,7 +662,7 @@ export interface PriceBook {
   currency: "CNY";
   publishedOn: IsoDate;
   /** By id, as prices name them. */
-  sources: Record<string, { title: Label; address?: string; date: string; gives: Label }>;
+  sources: Record<string, { title: Label; address?: string; date: Label; gives: Label }>;
   /** Correlation groups: prices of one group move together, groups independently. */
   groups: Record<string, Label>;
   prices: Price[];

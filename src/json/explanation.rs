@@ -31,7 +31,7 @@ fn price(id: &str, book: &Json, tongue: &str) -> Json {
         .filter_map(Json::as_str)
         .map(|name| {
             let source = &book["sources"][name];
-            json!({ "id": name, "title": source["title"][tongue], "address": source["address"], "date": source["date"], "gives": source["gives"][tongue] })
+            json!({ "id": name, "title": source["title"][tongue], "address": source["address"], "date": source["date"][tongue], "gives": source["gives"][tongue] })
         })
         .collect();
     json!({

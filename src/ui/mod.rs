@@ -23,7 +23,6 @@ use words::say;
 
 /// Puts the page in the place of what was shown before the program arrived.
 pub fn start() {
-    std::panic::set_hook(Box::new(|panic| leptos::logging::error!("{panic}")));
     document::remove("before");
     leptos::mount::mount_to_body(page);
 }

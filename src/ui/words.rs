@@ -47,9 +47,10 @@ impl Words {
         format!("{} {}", self.amount(amount), self.unit())
     }
 
-    /// A percentile, which the engine keeps as a float.
+    /// A percentile, which the engine keeps as a float; fen would feign an exactness it has not.
     pub fn likely(&self, yuan: f64) -> String {
-        self.amount(references::to_money(yuan))
+        let amount = references::to_money(yuan);
+        if self.scale == Scale::Yuan { format::rounded(amount.yuan(), 0) } else { self.amount(amount) }
     }
 
     pub fn unit(&self) -> &'static str {

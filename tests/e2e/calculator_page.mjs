@@ -191,7 +191,8 @@ export class CalculatorPage {
   overflow() {
     return this.page.evaluate(() => {
       const { scrollWidth, clientWidth } = document.documentElement;
-      const isCut = (button) => button.getBoundingClientRect().right > button.parentElement.getBoundingClientRect().right + 1;
+      const right = (element) => element.getBoundingClientRect().right;
+      const isCut = (button) => right(button) > right(button.parentElement) + 1;
       const cut = [...document.querySelectorAll(".seg button")].filter(isCut).map((button) => button.textContent);
       return { sideways: Math.max(0, scrollWidth - clientWidth), cut };
     });

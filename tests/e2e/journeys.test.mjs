@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
-import { pathToFileURL } from "node:url";
+import { loadApi } from "./api.mjs";
 import { CalculatorPage, grouped, INBOUND, OUTBOUND, TABS } from "./calculator_page.mjs";
 import { dist, openBrowser, openSite } from "./harness.mjs";
 
@@ -12,8 +12,7 @@ const SMALL = { id: "sme-typical", group: "size" };
 
 const site = await openSite();
 const browser = await openBrowser();
-const engine = await import(pathToFileURL(join(dist, "api/voicebot_cost.js")));
-await engine.default({ module_or_path: readFileSync(join(dist, "api/voicebot_cost_bg.wasm")) });
+const engine = await loadApi();
 
 const scenarioOf = (id) => engine.presets().find((preset) => preset.id === id).scenario;
 
@@ -162,7 +161,8 @@ async function showsSources(entry, price) {
     const beside = source.slice(title.length);
     for (const figure of date.match(/\d+/g) ?? []) assert.ok(beside.includes(figure), `${title}: ${date}`);
     assert.doesNotMatch(beside, /[a-z]{2,}/, `${title}: the date is in English`);
-    const addresses = await shown[place].locator("a").evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+    const links = await shown[place].locator("a").all();
+    const addresses = await Promise.all(links.map((link) => link.getAttribute("href")));
     assert.deepEqual(addresses, address ? [address] : [], `${title}: where it leads`);
   }
 }
@@ -366,13 +366,13 @@ describe("looking", () => {
     }
   }
 
-  for (const [name, viewport] of [["a laptop", { width: 1280, height: 800 }], ["a phone", { width: 390, height: 844 }]]) {
+  for (const [name, width, height] of [["a laptop", 1280, 800], ["a phone", 390, 844]]) {
     journey(
       `the first screen of ${name} holds the questions and the answer`,
       async (page) => {
         const dock = page.page.locator(".dock");
         const isPhone = await dock.isVisible();
-        const bottom = isPhone ? (await dock.boundingBox()).y : viewport.height;
+        const bottom = isPhone ? (await dock.boundingBox()).y : height;
         const questions = page.page.locator(".quick :is(input, select, button)");
         for (const box of await Promise.all((await questions.all()).map((control) => control.boundingBox()))) {
           assert.ok(box.y + box.height <= bottom, `a question ends at ${box.y + box.height} of ${bottom}`);
@@ -382,10 +382,10 @@ describe("looking", () => {
         await page.field("human.resolutionRate").box.evaluate((field) => field.scrollIntoView({ block: "end" }));
         assert.ok((await page.page.evaluate(() => window.scrollY)) > 300);
         const answer = isPhone ? page.page.getByTestId("dock-first-year") : page.firstYear;
-        const { y, height } = await answer.boundingBox();
-        assert.ok(y >= 0 && y + height <= viewport.height, `the answer is at ${y} after scrolling`);
+        const box = await answer.boundingBox();
+        assert.ok(box.y >= 0 && box.y + box.height <= height, `the answer is at ${box.y} after scrolling`);
       },
-      { viewport },
+      { viewport: { width, height } },
     );
   }
 });

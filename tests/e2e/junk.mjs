@@ -92,20 +92,27 @@ function places(value, found = []) {
   return found;
 }
 
+/** Sets a member whatever it was before, `__proto__` and getters included. */
+function put(owner, key, value) {
+  Object.defineProperty(owner, key, { configurable: true, enumerable: true, writable: true, value });
+}
+
+const take = (owner, key) => Object.getOwnPropertyDescriptor(owner, key)?.value;
+
 /** Changes one to four places of plain data: other values, other texts, lost and added members, copies. */
 export function mutate(random, value) {
   const all = places(value);
   for (let times = 1 + random.below(4); times > 0; times -= 1) {
     const [owner, key] = random.pick(all);
     const kind = random.below(9);
-    if (kind === 0) owner[key] = junk(random);
+    if (kind === 0) put(owner, key, junk(random));
     else if (kind === 1) delete owner[key];
-    else if (kind === 2) owner[random.pick(TEXTS)] = owner[key];
-    else if (kind === 3) owner[key] = random.pick(NUMBERS);
-    else if (kind === 4) owner[key] = random.pick(TEXTS);
-    else if (kind === 5) owner[key] = [owner[key]];
-    else if (kind === 6) [owner[key]] = [random.pick(all)].map(([other, name]) => other[name]);
-    else if (kind === 7) owner[key] = String(random.below(2) ? "0" : 10 ** random.below(13) - 1);
+    else if (kind === 2) put(owner, random.pick(TEXTS), take(owner, key));
+    else if (kind === 3) put(owner, key, random.pick(NUMBERS));
+    else if (kind === 4) put(owner, key, random.pick(TEXTS));
+    else if (kind === 5) put(owner, key, [take(owner, key)]);
+    else if (kind === 6) put(owner, key, take(...random.pick(all)));
+    else if (kind === 7) put(owner, key, String(random.below(2) ? "0" : 10 ** random.below(13) - 1));
     else Object.defineProperty(owner, key, { configurable: true, enumerable: true, get() { throw new TypeError("a getter"); } });
   }
   return value;

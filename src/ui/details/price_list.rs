@@ -47,13 +47,18 @@ fn told(book: &Json, id: PriceId, language: Language) -> Vec<El> {
     };
     let source = |key: Json| {
         let source = book.get("sources").get(&key.as_text());
-        let link = el("a")
-            .set("href", source.text("address"))
-            .set("target", "_blank")
-            .set("rel", "noopener noreferrer")
-            .child(words(&source, "title"))
-            .child(el("span").class("visually-hidden").child(say(Text::UI_NEW_TAB)));
-        el("li").child(link).child(format!(" {}", source.text("date")))
+        let (title, address) = (words(&source, "title"), source.text("address"));
+        // A printed document is named with its pages and has no address.
+        let document = match address.is_empty() {
+            true => el("span").child(title),
+            false => el("a")
+                .set("href", address)
+                .set("target", "_blank")
+                .set("rel", "noopener noreferrer")
+                .child(title)
+                .child(el("span").class("visually-hidden").child(say(Text::UI_NEW_TAB))),
+        };
+        el("li").child(document).child(format!(" {}", words(&source, "date")))
     };
     let checked = fill(say(Text::UI_PRICE_CHECKED), &[("0", &price.text("checkedOn"))]);
     vec![

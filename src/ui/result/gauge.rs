@@ -43,6 +43,11 @@ fn row(words: Words, estimate: &Estimate, reference: &Reference) -> El {
     let [p10, p50, p90] = [likely.p10, likely.p50, likely.p90].map(|yuan| gauge(band, yuan) * 100.0);
     let name = words.named("reasons.band", band.id);
     let verdict = words.named("reasons.verdict", reference.verdict.key());
+    let short = match reference.verdict {
+        Verdict::Inside => Text::UI_VERDICT_INSIDE,
+        Verdict::Below => Text::UI_VERDICT_BELOW,
+        Verdict::Above => Text::UI_VERDICT_ABOVE,
+    };
     let range = band_words(words, reference);
     let median = words.likely(likely.p50);
     let alt = words.fill(Text::UI_GAUGE_ALT, &[("0", name), ("1", &range), ("2", &median), ("3", verdict)]);
@@ -61,7 +66,7 @@ fn row(words: Words, estimate: &Estimate, reference: &Reference) -> El {
         .child(
             el("span")
                 .class(if reference.verdict == Verdict::Inside { "verdict" } else { "verdict off" })
-                .child(verdict),
+                .child(words.say(short)),
         )
         .child(track)
 }

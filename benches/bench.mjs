@@ -1,0 +1,83 @@
+// One table: how fast the engine, the module and the page are on this machine. `scripts/bench` builds and runs it.
+import { cpus } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { createRequire } from "node:module";
+import { serve } from "../scripts/lib/static-server.mjs";
+import { engineLoop, loadWasm, throughModule } from "./engine.mjs";
+import { firstLoad } from "./load.mjs";
+import { timeTogether } from "./measure.mjs";
+import { keystrokes, memoryAfter } from "./page.mjs";
+import { check, plan, replay } from "./replay.mjs";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const { chromium } = createRequire(new URL("../tests/e2e/package.json", import.meta.url))("playwright-core");
+const { DIST = join(root, "dist"), BENCH = join(root, "target/bench"), CHROMIUM = "/usr/bin/chromium" } = process.env;
+/** The largest preset, and a usual one. */
+const PRESETS = ["large-top", "finance-typical"];
+
+const rows = [];
+const row = (what, value, note = "") => rows.push([what, value, note]);
+const micro = (value) => `${value.toFixed(1)} µs`;
+const milli = (value) => `${value.toFixed(1)} ms`;
+const bytes = (value) => value.toLocaleString("en-US");
+
+async function engine() {
+  const api = await loadWasm(join(DIST, "api"), "voicebot_cost");
+  const loop = await loadWasm(BENCH, "engine_loop");
+  for (const id of PRESETS) {
+    const { scenario } = api.presets().find((preset) => preset.id === id);
+    const estimate = api.estimate(scenario);
+    const replayed = plan(estimate);
+    const compared = [true, false].map((thrifty) => check(estimate, replay(replayed, thrifty)))[0];
+    const replaying = (thrifty) => (times) => {
+      for (let i = 0; i < times; i += 1) replay(replayed, thrifty);
+    };
+    const times = timeTogether({
+      engine: engineLoop(loop, id, estimate),
+      module: throughModule(api, scenario),
+      full: replaying(false),
+      thrifty: replaying(true),
+    });
+    const { count } = times.engine;
+    const ratio = (name) => `${(times[name].median / times.engine.median).toFixed(1)} ×`;
+    row(`${id}: engine alone, in wasm`, micro(times.engine.median), `${estimate.lines.length} lines; best ${micro(times.engine.best)}, ${count} batches`);
+    row(`${id}: estimate() of the module, objects in and out`, micro(times.module.median), `best ${micro(times.module.best)}`);
+    row(`${id}: its arithmetic in decimal.js 10.6.0`, micro(times.full.median), `every year; best ${micro(times.full.best)}; ${compared} sums equal the engine's to the fen`);
+    row(`${id}: the same, with the engine's shortcuts`, micro(times.thrifty.median), `equal years once; best ${micro(times.thrifty.best)}`);
+    row(`${id}: decimal.js against the engine`, ratio("full"), `with the shortcuts ${ratio("thrifty")}`);
+  }
+}
+
+async function page() {
+  const site = await serve(DIST, { port: 0 });
+  const browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run", "--disable-sync"] });
+  try {
+    for (const rate of [1, 4]) {
+      const { median, p95, most, count, late } = await keystrokes(browser, site.url, { rate });
+      const cpu = rate === 1 ? "CPU as it is" : `CPU ${rate} × slower`;
+      row(`keystroke → settled page, ${cpu}`, `${milli(median)}, p95 ${milli(p95)}`, `${count} keystrokes, most ${milli(most)}${late > 0 ? `, ${late} later changes` : ""}`);
+    }
+    const [few, many] = await memoryAfter(browser, site.url);
+    row("wasm memory after 100 edits", `${bytes(few)} B`);
+    row("wasm memory after 1,000 edits", `${bytes(many)} B`, many === few ? "the same" : `${bytes(many - few)} more`);
+    const files = await firstLoad(browser, site.url);
+    const sum = (key) => files.reduce((total, file) => total + file[key], 0);
+    row("first load, brotli 11", `${bytes(sum("brotli"))} B`, `${files.length} requests, raw ${bytes(sum("raw"))} B`);
+    for (const file of files) row(`  ${file.name}`, `${bytes(file.brotli)} B`, `raw ${bytes(file.raw)} B${file.status === 200 ? "" : `, status ${file.status}`}`);
+    return browser.version();
+  } finally {
+    await browser.close();
+    await site.close();
+  }
+}
+
+function table() {
+  const widths = [0, 1].map((column) => Math.max(...rows.map((cells) => cells[column].length)));
+  return rows.map(([what, value, note]) => `${what.padEnd(widths[0])}  ${value.padStart(widths[1])}  ${note}`.trimEnd()).join("\n");
+}
+
+await engine();
+const version = await page();
+console.log(`${cpus().length} × ${cpus()[0].model.trim()}, Node ${process.versions.node}, Chromium ${version}; medians unless it says otherwise\n`);
+console.log(table());
