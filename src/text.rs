@@ -1,7 +1,8 @@
 //! Every sentence the project says, in each language. The words are in `data/text/{zh,en}/*.json`.
 
 use crate::engine::{
-    line::{Component, LineId},
+    line::{Component, LineId, Payer, Timing},
+    references::Verdict,
     scenario::Field,
 };
 
@@ -82,6 +83,31 @@ impl Text {
             C::Operations => Text::LINES_COMPONENT_OPERATIONS,
             C::Hidden => Text::LINES_COMPONENT_HIDDEN,
             C::Contingency => Text::LINES_COMPONENT_CONTINGENCY,
+        }
+    }
+
+    pub fn timing(timing: Timing) -> Text {
+        match timing {
+            Timing::Once => Text::LINES_TIMING_ONCE,
+            Timing::Monthly => Text::LINES_TIMING_MONTHLY,
+            Timing::Yearly => Text::LINES_TIMING_YEARLY,
+        }
+    }
+
+    pub fn payer(payer: Payer) -> Text {
+        match payer {
+            Payer::Vendor => Text::LINES_PAYER_VENDOR,
+            Payer::Carrier => Text::LINES_PAYER_CARRIER,
+            Payer::Internal => Text::LINES_PAYER_INTERNAL,
+            Payer::Other => Text::LINES_PAYER_OTHER,
+        }
+    }
+
+    pub fn verdict(verdict: Verdict) -> Text {
+        match verdict {
+            Verdict::Below => Text::REASONS_VERDICT_BELOW,
+            Verdict::Inside => Text::REASONS_VERDICT_INSIDE,
+            Verdict::Above => Text::REASONS_VERDICT_ABOVE,
         }
     }
 

@@ -7,7 +7,11 @@ use std::collections::BTreeSet;
 use support::{estimate_of, preset_values};
 use voicebot_cost::{
     data::presets::{BANDS, PRESETS, Preset, band},
-    engine::scenario::{Deployment, Edition, Field},
+    engine::{
+        Estimate,
+        references::Verdict,
+        scenario::{Deployment, Edition, Field},
+    },
 };
 
 const LEVELS: [&str; 3] = ["entry", "typical", "top"];
@@ -115,6 +119,25 @@ fn levels_rise_within_a_group() {
         let [entry, typical, top] =
             LEVELS.map(|level| estimate_of(preset_values(&format!("{}-{level}", b.id))).totals.first_year.band.typical);
         assert!(entry < typical && typical < top, "{} {}: {entry}, {typical}, {top}", b.group, b.id);
+    }
+}
+
+/// The verdict is on the middle of the likely range: a band that ends in "+" has no above, a closed one has.
+#[test]
+fn verdicts_respect_open_ends() {
+    let verdict = |e: &Estimate, id: &str| e.references.iter().find(|r| r.band.id == id).map(|r| r.verdict);
+    let large = estimate_of(preset_values("large-top"));
+    assert!(large.totals.first_year.likely.p50 > 3_000_000.0, "the case must lie beyond the stated high end");
+    assert_eq!((verdict(&large, "private"), verdict(&large, "large")), (Some(Verdict::Inside), Some(Verdict::Inside)));
+    let premium = estimate_of(preset_values("medium-top"));
+    assert_eq!(verdict(&premium, "saas"), Some(Verdict::Above));
+    let small = estimate_of(
+        &[preset_values("micro-typical"), &[("industry", "government"), ("compliance.level", "ordinary")]].concat(),
+    );
+    assert_eq!(verdict(&small, "government"), Some(Verdict::Below));
+    // A gap is explained by lines.
+    for reference in premium.references.iter().chain(&small.references).filter(|r| r.verdict != Verdict::Inside) {
+        assert!(!reference.because.is_empty(), "{}", reference.band.id);
     }
 }
 

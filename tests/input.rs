@@ -40,6 +40,10 @@ fn says_field_value_and_range(field: Field, text: &str, problem: &Problem) {
         let message = problem.message(language);
         let mut wanted = vec![Text::field(field).words(language).to_string(), text.to_string()];
         match field.meta().kind {
+            // Shares are shown as the page asks for them, in per cent.
+            Kind::Number { min, max, .. } if field.meta().unit == "share" => {
+                wanted.extend([format::percent(min, 2), format::percent(max, 2)]);
+            }
             Kind::Number { min, max, .. } => wanted.extend([format::number(min), format::number(max)]),
             Kind::Choice(options) | Kind::Flags(options) => wanted.extend(options.iter().map(|o| o.to_string())),
             Kind::Toggle => wanted.extend(["true", "false"].map(String::from)),

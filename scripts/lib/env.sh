@@ -60,7 +60,7 @@ bind_wasm() {
   local bin=$1 out=$2 name=$3 level=$4
   rm -rf "$out"
   wasm-bindgen --target web --out-dir "$out" --out-name "$name" "$(target_dir)/$wasm_target/speed/$bin.wasm"
-  wasm-opt "$level" "${wasm_opt_features[@]}" "$out/${name}_bg.wasm" -o "$out/optimised.wasm"
+  wasm-opt "$level" --strip-debug "${wasm_opt_features[@]}" "$out/${name}_bg.wasm" -o "$out/optimised.wasm"
   mv "$out/optimised.wasm" "$out/${name}_bg.wasm"
 }
 

@@ -8,6 +8,7 @@ pub mod defaults {
 
 /// `presets/*.json` and `bands.json`.
 pub mod presets {
+    use crate::text::Text;
     use rust_decimal::Decimal;
 
     /// A named partial scenario, its values spelt as somebody would type them.
@@ -28,6 +29,7 @@ pub mod presets {
     pub struct ReferenceBand {
         pub group: &'static str,
         pub id: &'static str,
+        pub label: Text,
         pub low: Decimal,
         pub high: Decimal,
         /// The reference writes "+": the high end is no limit.

@@ -52,6 +52,10 @@ impl Problem {
         let field = Field::from_key(&self.path);
         let name = field.map_or(self.path.as_str(), |field| Text::field(field).words(language));
         let (min, max, options) = match field.map(|f| (f, f.meta().kind)) {
+            // Shares are typed and read in per cent.
+            Some((field, Kind::Number { min, max, .. })) if field.meta().unit == "share" => {
+                (format::percent(min, 2), format::percent(max, 2), String::new())
+            }
             Some((_, Kind::Number { min, max, .. })) => (format::number(min), format::number(max), String::new()),
             Some((field, Kind::Choice(list) | Kind::Flags(list))) => {
                 (String::new(), String::new(), options(field, list, language))

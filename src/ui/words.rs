@@ -62,11 +62,6 @@ impl Words {
         if complete { "" } else { "≥ " }
     }
 
-    /// Words with a key made at run time; the last part itself where there are none.
-    pub fn named(&self, file: &str, key: &'static str) -> &'static str {
-        Text::from_key(&format!("{file}.{key}")).map_or(key, |text| self.say(text))
-    }
-
     pub fn deployment(&self, deployment: Deployment) -> &'static str {
         self.say(Text::option(Field::Deployment, deployment as usize))
     }

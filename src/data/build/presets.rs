@@ -33,9 +33,10 @@ pub fn tables(fields: &Value) -> String {
     for band in list(&bands, "bands") {
         writeln!(
             code,
-            "    ReferenceBand {{ group: {:?}, id: {:?}, low: {}, high: {}, open_ended: {} }},",
+            "    ReferenceBand {{ group: {:?}, id: {:?}, label: Text::REASONS_BAND_{}, low: {}, high: {}, open_ended: {} }},",
             text(band, "group"),
             text(band, "id"),
+            crate::source::snake(text(band, "id")).to_uppercase(),
             crate::source::decimal(text(band, "low")),
             crate::source::decimal(text(band, "high")),
             band["openEnded"].as_bool().expect("openEnded is a boolean"),

@@ -45,8 +45,8 @@ fn told(estimate: &Estimate, id: LineId, words: Words) -> Option<Told> {
         words.fill(Text::UI_PRICE_BAND, &[("0", &points[0]), ("1", &points[1]), ("2", &points[2])])
     });
     let vat = line.vat_rate.map(|rate| words.fill(Text::UI_VAT_RATE, &[("0", &format::percent(rate, 0))]));
-    let timing = words.named("lines.timing", line.timing.key()).to_string();
-    let payer = words.named("lines.payer", id.meta().payer.key()).to_string();
+    let timing = words.say(Text::timing(line.timing)).to_string();
+    let payer = words.say(Text::payer(id.meta().payer)).to_string();
     let terms: Vec<String> = [band, Some(timing), Some(payer), vat, explained.note].into_iter().flatten().collect();
     Some(Told { steps: explained.steps, terms: terms.join(" · "), prices: explained.prices })
 }

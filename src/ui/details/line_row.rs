@@ -100,8 +100,8 @@ fn cells(f: &Figures, id: LineId, language: Language) -> Vec<El> {
         number("num", amount(|b| b.typical)),
         number("wide num", amount(|b| b.high)),
         cell("wide").child((f.status != Status::Included).then(|| badge(f.grade))),
-        cell("wide").child(words.named("lines.timing", f.timing.key())),
-        cell("wide").child(words.named("lines.payer", id.meta().payer.key())),
+        cell("wide").child(words.say(Text::timing(f.timing))),
+        cell("wide").child(words.say(Text::payer(id.meta().payer))),
     ]
 }
 

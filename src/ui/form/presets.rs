@@ -1,7 +1,7 @@
 //! Ready scenarios by industry, size or deployment, at three levels; one click replaces the draft.
 
 use crate::{
-    data::presets::{BANDS, Preset, preset},
+    data::presets::{BANDS, Preset, ReferenceBand, preset},
     engine::scenario::Field,
     input::Draft,
     text::Text,
@@ -64,14 +64,15 @@ fn bands() -> Option<El> {
         "mode" => layout.preset_mode,
         _ => return None,
     };
-    let band = |id: &'static str| {
+    let band = |band: &'static ReferenceBand| {
+        let id = band.id;
         button(move || chosen.set(id))
             .test(format!("preset-band-{id}"))
             .state("aria-pressed", move || chosen.get() == id)
-            .child(Text::from_key(&format!("reasons.band.{id}")).map_or(id, say))
+            .child(say(band.label))
     };
-    let ids = BANDS.iter().filter(|band| band.group == by).map(|band| band.id);
-    Some(buttons("chips", Text::UI_PRESET_BAND).children(ids.map(band)))
+    let bands = BANDS.iter().filter(|band| band.group == by);
+    Some(buttons("chips", Text::UI_PRESET_BAND).children(bands.map(band)))
 }
 
 fn levels(industry: Memo<String>) -> El {

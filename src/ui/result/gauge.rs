@@ -41,8 +41,8 @@ fn row(words: Words, estimate: &Estimate, reference: &Reference) -> El {
     let band = reference.band;
     let likely = estimate.totals.first_year.likely;
     let [p10, p50, p90] = [likely.p10, likely.p50, likely.p90].map(|yuan| gauge(band, yuan) * 100.0);
-    let name = words.named("reasons.band", band.id);
-    let verdict = words.named("reasons.verdict", reference.verdict.key());
+    let name = words.say(band.label);
+    let verdict = words.say(Text::verdict(reference.verdict));
     let short = match reference.verdict {
         Verdict::Inside => Text::UI_VERDICT_INSIDE,
         Verdict::Below => Text::UI_VERDICT_BELOW,
