@@ -128,9 +128,9 @@ fn the_largest_traffic_is_answered() {
     pairs[0].1 = "12";
     pairs.extend([
         ("traffic.inboundCallsPerDay", "10000000"),
-        ("traffic.inboundMinutesPerCall", "240"),
+        ("traffic.inboundMinutesPerCall", "60"),
         ("traffic.outboundCallsPerDay", "10000000"),
-        ("traffic.outboundMinutesPerCall", "240"),
+        ("traffic.outboundMinutesPerCall", "60"),
         ("traffic.connectRate", "1"),
         ("traffic.busyHourShare", "1"),
         ("traffic.growthPerYear", "1"),
@@ -148,9 +148,9 @@ fn the_largest_traffic_ends_soon() {
     let mut pairs: Vec<(&str, &str)> = profile.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
     pairs.extend([
         ("traffic.inboundCallsPerDay", "10000000"),
-        ("traffic.inboundMinutesPerCall", "240"),
+        ("traffic.inboundMinutesPerCall", "60"),
         ("traffic.outboundCallsPerDay", "10000000"),
-        ("traffic.outboundMinutesPerCall", "240"),
+        ("traffic.outboundMinutesPerCall", "60"),
         ("traffic.connectRate", "1"),
         ("traffic.busyHourShare", "1"),
         ("traffic.blockingTarget", "0.0001"),

@@ -6,8 +6,8 @@ import { brotliCompressSync, constants } from "node:zlib";
 
 // Bytes after brotli. A budget is raised in a commit of its own that says what the weight buys.
 const BUDGET = {
-  "first visit": 200_000,
-  "the module (api/)": 200_000,
+  "first visit": 205_000,
+  "the module (api/)": 225_000,
 };
 
 const [dist = "dist", flag] = process.argv.slice(2);

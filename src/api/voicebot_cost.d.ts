@@ -169,7 +169,7 @@ export interface Scenario {
   industry?: Field<"general" | "ecommerce" | "education" | "catering" | "finance" | "government" | "healthcare">;
   /** Default `auto`: decided by lines, compliance and budget, with reasons in `recommendation`. */
   deployment?: Field<"auto" | "saas" | "hybrid" | "private">;
-  /** Yuan, 0 to 10¹². Steers `auto` only; none by default. */
+  /** Yuan, 0 to 1,000,000,000,000. Steers `auto` only; none by default. */
   budget?: Field<Num>;
   /** Default `auto`: the smallest edition with every feature asked for. */
   edition?: Field<"auto" | "basic" | "standard" | "advanced" | "premium">;
@@ -218,9 +218,9 @@ export interface Traffic {
   inboundCallsPerDay?: Field<Num>;
   /** Calls dialled a day, answered or not; default 800. */
   outboundCallsPerDay?: Field<Num>;
-  /** Mean talk time in minutes, 0.05 to 240; default 1.5, usual 1 to 3. */
+  /** Mean talk time in minutes, 0.05 to 60; default 1.5, usual 1 to 3. */
   inboundMinutesPerCall?: Field<Num>;
-  /** Mean talk time in minutes once answered, 0.05 to 240; default 1.2, usual 0.5 to 2. */
+  /** Mean talk time in minutes once answered, 0.05 to 60; default 1.2, usual 0.5 to 2. */
   outboundMinutesPerCall?: Field<Num>;
   /** Share of dialled calls answered; default 0.55, usual 0.5 to 0.6. */
   connectRate?: Field<Num>;
@@ -342,7 +342,7 @@ export interface Billing {
   annualDiscount?: Field<Num>;
   /** Default `minute`. */
   usageUnit?: Field<"minute" | "answeredCall" | "dialledCall">;
-  /** Minutes bought for a year, 0 to 10⁹. Default `auto`: the cheapest cover. */
+  /** Minutes bought for a year, 0 to 1,000,000,000. Default `auto`: the cheapest cover. */
   packageMinutes?: Field<Num | "auto">;
   /** Whether lines follow the monthly profile; default true. */
   elastic?: Field<boolean>;
@@ -377,7 +377,7 @@ export interface Hidden {
   numbersReplaced?: Field<Num>;
   /** Share of time in service, usual 0.99 to 0.999. */
   availability?: Field<Num>;
-  /** Yuan of business lost with a call that fails, 0 to 1,000,000; no line without it. */
+  /** Yuan of business lost with a call that fails, 0 to 10,000; no line without it. */
   valuePerLostCall?: Field<Num>;
 }
 

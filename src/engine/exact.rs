@@ -1,27 +1,27 @@
 //! Checked decimal arithmetic: exact to 28 digits, an overflow is an error and never a panic.
 //!
-//! Kept out of line: the library's operators are large, and inlined at every use they would be
+//! Kept out of line in the page: the library's operators are large, and inlined at every use they would be
 //! a fifth of the page's program.
 
 use super::money::Overflow;
 use rust_decimal::Decimal;
 
-#[inline(never)]
+#[cfg_attr(feature = "app", inline(never))]
 pub fn mul(a: Decimal, b: Decimal) -> Result<Decimal, Overflow> {
     a.checked_mul(b).ok_or(Overflow)
 }
 
-#[inline(never)]
+#[cfg_attr(feature = "app", inline(never))]
 pub fn div(a: Decimal, b: Decimal) -> Result<Decimal, Overflow> {
     a.checked_div(b).ok_or(Overflow)
 }
 
-#[inline(never)]
+#[cfg_attr(feature = "app", inline(never))]
 pub fn add(a: Decimal, b: Decimal) -> Result<Decimal, Overflow> {
     a.checked_add(b).ok_or(Overflow)
 }
 
-#[inline(never)]
+#[cfg_attr(feature = "app", inline(never))]
 pub fn sub(a: Decimal, b: Decimal) -> Result<Decimal, Overflow> {
     a.checked_sub(b).ok_or(Overflow)
 }

@@ -59,11 +59,14 @@ fn check(band: &'static ReferenceBand, lines: &[Line], totals: &Totals) -> Refer
         () if middle > high && !band.open_ended => Verdict::Above,
         () => Verdict::Inside,
     };
-    let because = match verdict {
+    let mut because: Vec<Reason> = match verdict {
         Verdict::Inside => vec![Reason::plain(Text::REASONS_INSIDE)],
         Verdict::Above => heaviest(lines).into_iter().map(above).collect(),
         Verdict::Below => std::iter::once(Reason::plain(Text::REASONS_GAP_BELOW)).chain(lacking(lines)).collect(),
     };
+    if verdict == Verdict::Below && !totals.complete {
+        because.insert(0, Reason::plain(Text::REASONS_INCOMPLETE));
+    }
     Reference { band, verdict, because }
 }
 

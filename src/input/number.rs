@@ -22,8 +22,9 @@ pub fn parse(text: &str) -> Result<Decimal, NumberError> {
     if text.len() > LONGEST * 4 || text.chars().count() > LONGEST {
         return Err(NumberError::TooLarge);
     }
-    let text: String = text.chars().map(narrow).filter(|c| !c.is_whitespace() && *c != '_').collect();
-    let text = text.trim_start_matches(['¥', '+']);
+    let text = join(&text.chars().map(narrow).collect::<Vec<_>>());
+    let text = text.strip_prefix('¥').unwrap_or(&text);
+    let text = text.strip_prefix('+').filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())).unwrap_or(text);
     if matches!(text.trim_start_matches('-').to_ascii_lowercase().as_str(), "nan" | "inf" | "infinity" | "∞") {
         return Err(NumberError::TooLarge);
     }
@@ -31,6 +32,24 @@ pub fn parse(text: &str) -> Result<Decimal, NumberError> {
     let value = chinese(text.strip_suffix('元').unwrap_or(text))?;
     let value = if percent { value.checked_div(Decimal::ONE_HUNDRED).ok_or(NumberError::TooLarge)? } else { value };
     Ok(if value.is_zero() { Decimal::ZERO } else { value.normalize() })
+}
+
+/// Drops white space; between two digits it groups, as a comma does.
+fn join(text: &[char]) -> String {
+    let mut joined = String::with_capacity(text.len());
+    let mut gap = false;
+    for c in text {
+        if c.is_whitespace() || *c == '_' {
+            gap = true;
+            continue;
+        }
+        if gap && c.is_ascii_digit() && joined.ends_with(|before: char| before.is_ascii_digit()) {
+            joined.push(',');
+        }
+        gap = false;
+        joined.push(*c);
+    }
+    joined
 }
 
 /// Full-width forms (U+FF01–U+FF5E) and their relatives to ASCII.
@@ -178,6 +197,9 @@ mod tests {
             ("1,23", Ambiguous),
             ("12,34,567", Ambiguous),
             ("1千2万3亿", Ambiguous),
+            ("10 20", Ambiguous),
+            ("++5", Unreadable),
+            ("+-5", Unreadable),
         ] {
             assert_eq!(parse(text), Err(error), "{text}");
         }

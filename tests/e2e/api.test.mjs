@@ -419,7 +419,9 @@ test("a refusal counts the others", () => {
 });
 
 test("the largest volumes and the dearest book are priced or refused", () => {
-  const most = { traffic: { inboundCallsPerDay: 1e7, outboundCallsPerDay: 1e7, inboundMinutesPerCall: 240, outboundMinutesPerCall: 240, connectRate: 1, busyHourShare: 1, growthPerYear: 1 }, finance: { years: 5 } };
+  const max = (path) => Number(fields.find((field) => field.path === path).max);
+  const extremes = ["inboundCallsPerDay", "outboundCallsPerDay", "inboundMinutesPerCall", "outboundMinutesPerCall", "connectRate", "busyHourShare", "growthPerYear"];
+  const most = { traffic: Object.fromEntries(extremes.map((name) => [name, max(`traffic.${name}`)])), finance: { years: 5 } };
   const dear = api.priceBook();
   for (const price of dear.prices) for (const point of POINTS) price[point] = "999999999999.999999";
   for (const deployment of ["saas", "hybrid", "private"]) {

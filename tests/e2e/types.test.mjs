@@ -95,6 +95,28 @@ test("has every field of the model with every option", () => {
   assert.equal(faults(wrong.map((scenario) => typed("Scenario", scenario)).join("")).length, wrong.length);
 });
 
+test("names every range that is not the usual one", () => {
+  const source = ts.createSourceFile("it.d.ts", readFileSync(declarations, "utf8"), OPTIONS.target, true);
+  const interfaces = new Map(source.statements.filter(ts.isInterfaceDeclaration).map((one) => [one.name.text, one]));
+  const commentOf = (path) => {
+    let members = interfaces.get("Scenario").members;
+    let member;
+    for (const name of path.split(".").slice(0, 2)) {
+      member = members.find((one) => one.name.text === name);
+      const inner = /Field<(\w+)>/.exec(member.type.getText());
+      members = interfaces.get(inner?.[1])?.members ?? [];
+    }
+    return ts.getJSDocCommentsAndTags(member).map((tag) => tag.getText()).join(" ").replace(/\s*\n\s*\*\s*/g, " ");
+  };
+  const written = (number) => Number(number).toLocaleString("en-US", { maximumFractionDigits: 6 }).replace("-", "−");
+  for (const { path, min, max, default: standard } of fields.filter((field) => "min" in field)) {
+    const comment = commentOf(path);
+    const usual = min === "0" && (max === "1" || max === "10000000");
+    if (!usual) assert.ok(comment.includes(`${written(min)} to ${written(max)}`), `${path}: ${min} to ${max} in ${comment}`);
+    if (Number(standard) > 1 && !path.includes("monthlyProfile")) assert.ok(comment.includes(`efault ${written(standard)}`), `${path}: default ${standard} in ${comment}`);
+  }
+});
+
 test("is used as the documentation says", () => {
   assert.deepEqual(
     faults(`

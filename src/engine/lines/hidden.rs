@@ -89,7 +89,7 @@ fn storage(sheet: &mut Sheet) -> Result<(), Overflow> {
         *place = kept_gb(case, slot)?.months;
     }
     let first = kept_gb(case, 0)?;
-    sheet
+    let draft = sheet
         .line(LineId::HiddenStorage, Timing::Monthly)
         .formula(Formula::Retention)
         .shown(Text::OPERANDS_MINUTES_PER_MONTH, first.minutes_per_month, "minutes")
@@ -98,8 +98,13 @@ fn storage(sheet: &mut Sheet) -> Result<(), Overflow> {
         .sized(kept)
         .unit("GBMonths")
         .needs(id::REC_MB_PER_MINUTE)
-        .at(price)
-        .add()
+        .at(price);
+    if case.deployment != Deployment::Hybrid {
+        return draft.add();
+    }
+    // Hybrid keeps its share on its own disks.
+    let elsewhere = exact::sub(Decimal::ONE, case.scenario.hardware_hybrid_share())?;
+    draft.scaled(Text::OPERANDS_HYBRID_SHARE, elsewhere, Source::Field(Field::HardwareHybridShare)).add()
 }
 
 /// Calls lost while the system is down × what a lost call is worth.

@@ -33,7 +33,7 @@ fn start(erlangs: f64, target: f64) -> Option<(u32, f64)> {
     if erlangs <= LARGE || n <= 0.0 {
         return Some((0, 1.0));
     }
-    (n < f64::from(u32::MAX) / 2.0).then_some((n as u32, 1.0 - n / erlangs))
+    (n < f64::from(u32::MAX)).then_some((n as u32, 1.0 - n / erlangs))
 }
 
 #[cfg(test)]

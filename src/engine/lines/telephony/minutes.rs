@@ -100,7 +100,8 @@ fn inbound(sheet: &mut Sheet) -> Result<(), Overflow> {
     if v.inbound_minutes.is_zero() {
         return Ok(());
     }
-    if s.numbers_n400().is_zero() {
+    let price = if s.numbers_n400().is_zero() { id::TEL_IN_LANDLINE } else { id::TEL_IN_N400 };
+    if case.book.price(price).is_some_and(|tariff| tariff.high.is_zero()) {
         sheet.included(LineId::TelephonyInbound, Timing::Monthly, Text::INCLUDED_INBOUND_LANDLINE);
         return Ok(());
     }
@@ -121,6 +122,6 @@ fn inbound(sheet: &mut Sheet) -> Result<(), Overflow> {
         .derived(Text::OPERANDS_BILLED_MINUTES, v.inbound_billed, "minutes")
         .unit("minutes")
         .grows()
-        .at(id::TEL_IN_N400)
+        .at(price)
         .add()
 }
