@@ -377,7 +377,7 @@ export interface Hidden {
   numbersReplaced?: Field<Num>;
   /** Share of time in service, usual 0.99 to 0.999. */
   availability?: Field<Num>;
-  /** Yuan of business lost with a call that fails, 0 to 10,000; no line without it. */
+  /** Yuan of business lost with a call that fails, 0 to 10,000; without it the assumption of the price book. */
   valuePerLostCall?: Field<Num>;
 }
 
