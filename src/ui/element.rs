@@ -113,8 +113,15 @@ impl Piece for El {
     fn view(self) -> AnyView {
         // Leptos compares the tag with the DOM's `tagName`, which is in capitals, and builds the element anew
         // where they differ.
-        custom(self.tag.to_ascii_uppercase()).add_any_attr(self.attributes).child(self.children).into_any()
+        custom(self.tag.to_ascii_uppercase()).add_any_attr(chain(self.attributes)).child(self.children).into_any()
     }
+}
+
+/// All attributes as one. A list would take every attribute off and put it on again at each update, which
+/// makes the browser restyle the element; pairs compare each value with the one before.
+fn chain(attributes: Vec<AnyAttribute>) -> AnyAttribute {
+    let all = attributes.into_iter().reduce(|first, second| (first, second).into_any_attr());
+    all.unwrap_or_else(|| Vec::<AnyAttribute>::new().into_any_attr())
 }
 
 impl Piece for AnyView {

@@ -217,11 +217,11 @@ export function numberIn(text) {
   return Number(text.match(/[\d,]+(\.\d+)?/)[0].replaceAll(",", ""));
 }
 
-/** A decimal of the module as the page shows it: `1234567.80` → `1,234,567.80`. */
-export /** `45083.50` → `45,084`. */
+/** `45083.50` → `45,084`. */
 const wholeYuan = (amount) => ((BigInt(amount.replace(".", "")) + 50n) / 100n).toLocaleString("en");
 
-function grouped(decimal) {
+/** A decimal of the module as the page shows it: `1234567.80` → `1,234,567.80`. */
+export function grouped(decimal) {
   const [whole, fraction] = decimal.split(".");
   const digits = whole.replace(/\B(?=(\d{3})+$)/g, ",");
   return fraction === undefined ? digits : `${digits}.${fraction}`;
