@@ -218,7 +218,7 @@ export function numberIn(text) {
 }
 
 /** `45083.50` → `45,084`. */
-const wholeYuan = (amount) => ((BigInt(amount.replace(".", "")) + 50n) / 100n).toLocaleString("en");
+export const wholeYuan = (amount) => ((BigInt(amount.replace(".", "")) + 50n) / 100n).toLocaleString("en");
 
 /** A decimal of the module as the page shows it: `1234567.80` → `1,234,567.80`. */
 export function grouped(decimal) {

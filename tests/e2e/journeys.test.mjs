@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
 import { loadApi } from "./api.mjs";
-import { CalculatorPage, grouped, INBOUND, OUTBOUND, TABS } from "./calculator_page.mjs";
+import { CalculatorPage, grouped, INBOUND, OUTBOUND, TABS, wholeYuan } from "./calculator_page.mjs";
 import { dist, openBrowser, openSite } from "./harness.mjs";
 
 const FINANCE = { id: "finance-typical", group: "industry" };
@@ -97,7 +97,7 @@ async function shownFigures(page) {
   return {
     firstYear: await text("first-year"),
     corners: (await text("corners")).match(/[\d,.]+/g),
-    likely: (await text("likely")).match(/[\d,]+\.\d\d/g),
+    likely: (await text("likely")).match(/\d{1,3}(,\d{3})+/g),
     oneOff: await text("one-off"),
     recurring: await text("recurring"),
     budget: await text("budget"),
@@ -114,7 +114,8 @@ function figuresOf({ totals, components, lines }) {
   return {
     firstYear: grouped(firstYear.typical),
     corners: [firstYear.low, firstYear.high].map(grouped),
-    likely: [firstYear.likely.p10, firstYear.likely.p90, firstYear.likely.p50].map(grouped),
+    // A percentile is shown in whole yuan: fen would feign an exactness it has not.
+    likely: [firstYear.likely.p10, firstYear.likely.p90, firstYear.likely.p50].map(wholeYuan),
     oneOff: grouped(totals.oneOff.typical),
     recurring: grouped(totals.recurringYear.typical),
     budget: grouped(totals.budget.typical),
