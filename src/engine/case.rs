@@ -18,6 +18,9 @@ pub const SLOTS: usize = 6;
 /// The slot of the recurring year.
 pub const RECURRING: usize = SLOTS - 1;
 
+/// Months of a year.
+pub const MONTHS: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
+
 /// One year to be priced.
 #[derive(Clone, Copy, Debug)]
 pub struct Slot {

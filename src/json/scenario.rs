@@ -55,18 +55,12 @@ impl Reader {
         };
         match json {
             Json::Null => {
-                let known = path == PROFILE
-                    || FIELDS
-                        .iter()
-                        .any(|f| f.path.starts_with(path) && f.path.as_bytes().get(path.len()) == Some(&b'.'));
-                if !known {
+                if !is_group(path) {
                     self.refuse(path, Rule::UnknownField, "null");
                 }
             }
             Json::Object(map) if path != PROFILE => {
-                let known = path.is_empty()
-                    || FIELDS.iter().any(|f| f.path.strip_prefix(path).is_some_and(|rest| rest.starts_with('.')));
-                if !known {
+                if !is_group(path) {
                     return self.refuse(path, Rule::UnknownField, "{…}");
                 }
                 map.iter().for_each(|(key, inner)| self.walk(&join(key), inner, depth + 1));
@@ -78,9 +72,7 @@ impl Reader {
                 months.iter().enumerate().for_each(|(i, month)| self.walk(&join(&i.to_string()), month, depth + 1));
             }
             other => {
-                let known = path == PROFILE
-                    || FIELDS.iter().any(|f| f.path.strip_prefix(path).is_some_and(|rest| rest.starts_with('.')));
-                let rule = if known { Rule::WrongShape } else { Rule::UnknownField };
+                let rule = if is_group(path) { Rule::WrongShape } else { Rule::UnknownField };
                 self.refuse(path, rule, &shown(other));
             }
         }
@@ -93,6 +85,11 @@ impl Reader {
             Err(problem) => self.problems.push(problem),
         }
     }
+}
+
+/// Whether fields lie below this path.
+fn is_group(path: &str) -> bool {
+    path.is_empty() || FIELDS.iter().any(|f| f.path.strip_prefix(path).is_some_and(|rest| rest.starts_with('.')))
 }
 
 fn read_field(field: Field, json: &Json) -> Result<Option<Value>, Problem> {

@@ -4,7 +4,7 @@
 use crate::{
     engine::{
         book::{PriceId, id},
-        case::{RECURRING, SLOTS},
+        case::{MONTHS, RECURRING, SLOTS},
         exact,
         line::{Component, LineId, Source, Timing},
         money::Overflow,
@@ -16,7 +16,6 @@ use crate::{
 };
 use rust_decimal::Decimal;
 
-const TWELVE: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
 const GB_PER_TB: Decimal = Decimal::from_parts(1_000, 0, 0, false, 0);
 
 pub fn add(sheet: &mut Sheet) -> Result<(), Overflow> {
@@ -79,7 +78,7 @@ fn inference(sheet: &mut Sheet, lines: [Decimal; SLOTS]) -> Result<(), Overflow>
                 .units_of(Text::OPERANDS_LINES, lines, "lines", id::HW_CAPACITY_CLOUD_GPU)
                 .unit("servers")
                 .at(id::HW_CLOUD_GPU)
-                .scaled(Text::OPERANDS_MONTHS_PER_YEAR, TWELVE, Source::Derived)
+                .scaled(Text::OPERANDS_MONTHS_PER_YEAR, MONTHS, Source::Derived)
                 .add();
         }
     };

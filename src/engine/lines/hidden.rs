@@ -3,7 +3,7 @@
 use crate::{
     engine::{
         book::id,
-        case::SLOTS,
+        case::{MONTHS, SLOTS},
         exact,
         line::{Formula, LineId, Source, Timing},
         money::Overflow,
@@ -15,15 +15,13 @@ use crate::{
 };
 use rust_decimal::Decimal;
 
-const TWELVE: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
-
 pub fn add(sheet: &mut Sheet) -> Result<(), Overflow> {
     internal(sheet)?;
     let s = sheet.scenario;
     sheet
         .line(LineId::HiddenIteration, Timing::Monthly)
         .field(Text::OPERANDS_TIMES, s.hidden_iterations_per_month(), "times", Field::HiddenIterationsPerMonth)
-        .derived(Text::OPERANDS_MONTHS_PER_YEAR, TWELVE, "months")
+        .derived(Text::OPERANDS_MONTHS_PER_YEAR, MONTHS, "months")
         .unit("times")
         .at(id::LABOUR_SCRIPT_CHANGE)
         .add()?;

@@ -5,7 +5,7 @@ use crate::{
     data::defaults,
     engine::{
         book::{Book, PriceId, id},
-        case::{Case, RECURRING, SLOTS, Slot},
+        case::{Case, MONTHS, RECURRING, SLOTS, Slot},
         exact,
         money::Overflow,
         scenario::{Pacing, Scenario},
@@ -141,10 +141,9 @@ pub fn nothing_kept(case: &Case) -> bool {
 /// Each month adds its talk minutes; what is older than the retention is deleted. The recurring year is
 /// a second year after a first of the same volume.
 pub fn kept_gb(case: &Case, slot: usize) -> Result<Kept, Overflow> {
-    const TWELVE: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
     const MB_PER_GB: Decimal = Decimal::from_parts(1_000, 0, 0, false, 0);
     let mb_per_minute = case.book.price(id::REC_MB_PER_MINUTE).map_or(Decimal::ZERO, |p| p.typical);
-    let minutes = exact::div(case.volumes.talk_minutes, TWELVE)?;
+    let minutes = exact::div(case.volumes.talk_minutes, MONTHS)?;
     let month_gb = exact::div(exact::mul(minutes, mb_per_minute)?, MB_PER_GB)?;
     let retention = case.scenario.compliance_recording_months().to_i64().unwrap_or(0);
     let flat = slot == RECURRING;

@@ -4,6 +4,7 @@ use super::{billing_factor, sized_by};
 use crate::{
     engine::{
         book::{PriceId, id},
+        case::MONTHS,
         exact,
         line::{Formula, LineId, Source, Timing},
         money::Overflow,
@@ -13,8 +14,6 @@ use crate::{
     text::Text,
 };
 use rust_decimal::Decimal;
-
-const TWELVE: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
 
 pub fn add(sheet: &mut Sheet) -> Result<(), Overflow> {
     let timing = if sheet.scenario.billing_mode() == BillingMode::Annual { Timing::Yearly } else { Timing::Monthly };
@@ -64,7 +63,7 @@ fn concurrency(sheet: &mut Sheet, timing: Timing, billing: Decimal, years: Decim
     let draft = sheet.line(LineId::LicenceConcurrency, timing);
     let draft = if steady {
         let lines = Decimal::from(months(0)[0]);
-        draft.derived(Text::OPERANDS_LINES, lines, "lines").derived(Text::OPERANDS_MONTHS_PER_YEAR, TWELVE, "months")
+        draft.derived(Text::OPERANDS_LINES, lines, "lines").derived(Text::OPERANDS_MONTHS_PER_YEAR, MONTHS, "months")
     } else {
         draft.derived(Text::OPERANDS_LINE_MONTHS, line_months[0], "lineMonths")
     };
@@ -78,12 +77,12 @@ fn concurrency(sheet: &mut Sheet, timing: Timing, billing: Decimal, years: Decim
                 let row = months(slot);
                 let Some(tiers) = case.book.price(price).map(|p| &p.tiers) else { return Ok(()) };
                 if row.iter().all(|lines| *lines == row[0]) {
-                    return tiers.split(row[0].into(), TWELVE, slices);
+                    return tiers.split(row[0].into(), MONTHS, slices);
                 }
                 row.iter().try_for_each(|lines| tiers.split((*lines).into(), Decimal::ONE, slices))
             },
         )
         .at(price)
-        .scaled(Text::OPERANDS_PER_YEAR, exact::div(Decimal::ONE, TWELVE)?, Source::Derived);
+        .scaled(Text::OPERANDS_PER_YEAR, exact::div(Decimal::ONE, MONTHS)?, Source::Derived);
     terms(sized_by(draft, case), billing, years).add()
 }

@@ -3,6 +3,7 @@
 use crate::{
     engine::{
         book::id,
+        case::MONTHS,
         line::{LineId, Timing},
         money::Overflow,
         scenario::Field,
@@ -13,18 +14,16 @@ use crate::{
 };
 use rust_decimal::Decimal;
 
-const TWELVE: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
-
 pub fn add(sheet: &mut Sheet) -> Result<(), Overflow> {
     let case = sheet.case;
     if case.is_saas() {
         sheet.included(LineId::TelephonyLineRent, Timing::Monthly, Text::INCLUDED_SAAS_TRUNK);
     } else {
-        let months = case.by_slot(|slot, _| Decimal::from(case.owned_lines(slot)) * TWELVE);
+        let months = case.by_slot(|slot, _| Decimal::from(case.owned_lines(slot)) * MONTHS);
         sheet
             .line(LineId::TelephonyLineRent, Timing::Monthly)
             .derived(Text::OPERANDS_LINES, case.sizing.concurrency().into(), "lines")
-            .derived(Text::OPERANDS_MONTHS_PER_YEAR, TWELVE, "months")
+            .derived(Text::OPERANDS_MONTHS_PER_YEAR, MONTHS, "months")
             .sized(months)
             .unit("lineMonths")
             .at(id::TEL_LINE_RENT)
@@ -44,8 +43,8 @@ pub fn add(sheet: &mut Sheet) -> Result<(), Overflow> {
     sheet
         .line(LineId::TelephonyDedicatedLine, Timing::Monthly)
         .derived(Text::OPERANDS_MBPS, first, "Mbps")
-        .derived(Text::OPERANDS_MONTHS_PER_YEAR, TWELVE, "months")
-        .sized(case.by_slot(|slot, _| mbps(case.owned_lines(slot)) * TWELVE))
+        .derived(Text::OPERANDS_MONTHS_PER_YEAR, MONTHS, "months")
+        .sized(case.by_slot(|slot, _| mbps(case.owned_lines(slot)) * MONTHS))
         .unit("MbpsMonths")
         .needs(id::TEL_MBPS_PER_LINE)
         .at(id::TEL_DEDICATED_LINE)

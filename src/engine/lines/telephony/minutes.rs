@@ -3,7 +3,7 @@
 use crate::{
     engine::{
         book::id,
-        case::Case,
+        case::{Case, MONTHS},
         exact,
         line::{Formula, LineId, Timing},
         lines::licence::is_paid_by_use,
@@ -15,8 +15,6 @@ use crate::{
     text::Text,
 };
 use rust_decimal::Decimal;
-
-const TWELVE: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
 
 pub fn add(sheet: &mut Sheet) -> Result<(), Overflow> {
     outbound(sheet)?;
@@ -71,9 +69,9 @@ fn by_month(case: &Case, minutes: Decimal, tiers: &Tiers, slices: &mut Vec<Slice
     let profile = case.scenario.monthly_profile();
     let total = exact::sum(profile)?;
     if total.is_zero() || profile.iter().all(|factor| *factor == profile[0]) {
-        let month = exact::div(minutes, TWELVE)?;
+        let month = exact::div(minutes, MONTHS)?;
         // Twelve equal months: only the last digit of a twelfth can be lost, and it goes to the first slice.
-        tiers.split(month, TWELVE, slices)?;
+        tiers.split(month, MONTHS, slices)?;
         return settle(minutes, slices);
     }
     for factor in profile {
