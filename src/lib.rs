@@ -8,6 +8,7 @@
 //! `json` reads and writes JSON text for the module and the tests; `ui` and `browser` are the page.
 
 pub mod data;
+pub mod decisions;
 pub mod engine;
 pub mod explain;
 pub mod format;

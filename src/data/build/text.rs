@@ -7,8 +7,27 @@ use std::{collections::BTreeSet, fmt::Write};
 
 const LANGUAGES: [&str; 2] = ["zh", "en"];
 /// Flat files: key → words. A key `a.b` of file `ui` becomes `Text::UI_A_B`.
-const FILES: [&str; 11] =
-    ["ui", "options", "units", "lines", "included", "operands", "formulas", "notices", "problems", "reasons", "groups"];
+const FILES: [&str; 19] = [
+    "ui",
+    "options",
+    "units",
+    "lines",
+    "included",
+    "operands",
+    "formulas",
+    "notices",
+    "problems",
+    "reasons",
+    "groups",
+    "years",
+    "people",
+    "modes",
+    "billing",
+    "uncertainty",
+    "budget",
+    "advice",
+    "quote",
+];
 
 pub fn tables(fields: &Value, lines: &Value) -> String {
     let mut keys: Vec<String> = Vec::new();

@@ -1,0 +1,1 @@
+//! Ways to spend less, each a computed change to this scenario.

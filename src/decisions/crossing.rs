@@ -1,0 +1,1 @@
+//! Volumes at which two costs meet.

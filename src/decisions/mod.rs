@@ -1,0 +1,15 @@
+//! PURE: which, when, and is it worth it. Questions that look across years or price several scenarios.
+//!
+//! Every figure comes from `engine::estimate` on the same price book as the estimate beside it; nothing here
+//! prices anything by itself.
+
+pub mod advice;
+pub mod billing;
+pub mod budget;
+pub mod crossing;
+pub mod modes;
+pub mod people;
+pub mod quote;
+pub mod sensitivity;
+pub mod simulation;
+pub mod years;

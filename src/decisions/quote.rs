@@ -1,0 +1,1 @@
+//! A vendor's quote against the estimate: what differs, what is missing, what to ask.

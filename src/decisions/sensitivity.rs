@@ -1,0 +1,1 @@
+//! Which inputs and prices move the budget most, by re-estimating.

@@ -1,0 +1,1 @@
+//! The budget's distribution by simulation with a fixed seed.

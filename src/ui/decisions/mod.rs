@@ -1,0 +1,1 @@
+//! Which, when, and is it worth it: the decision views, one at a time.
