@@ -7,6 +7,7 @@
 //! `engine`, `input`, `data`, `text`, `format` and `explain` are pure: no web, clock, locale or IO.
 //! `json` reads and writes JSON text for the module and the tests; `ui` and `browser` are the page.
 
+pub mod capital;
 pub mod data;
 pub mod decisions;
 pub mod engine;

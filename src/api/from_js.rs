@@ -28,6 +28,11 @@ impl Source {
     /// A book whose problems are listed: its paths are its own.
     pub const LISTED_BOOK: Source = Source { root: "", prefix: "", ..Source::BOOK };
     pub const ESTIMATE: Source = Source { root: "estimate", prefix: "estimate", ..Source::BOOK };
+
+    /// A single value.
+    pub fn argument(name: &'static str) -> Source {
+        Source { root: name, prefix: name, ..Source::SCENARIO }
+    }
 }
 
 pub fn read(value: &JsValue, source: Source) -> Result<Json, Refusal> {

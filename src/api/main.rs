@@ -1,6 +1,7 @@
 //! The engine as a JavaScript module: `dist/api/voicebot_cost.js`.
 //! Types and documentation of the exports are in `voicebot_cost.d.ts` beside this file.
 
+mod amount;
 mod books;
 mod from_js;
 mod refusal;
@@ -10,6 +11,7 @@ use js_sys::JSON;
 use refusal::Refusal;
 use serde::Serialize;
 use voicebot_cost::{
+    capital::capital,
     engine::{Estimate, estimate as price, scenario::Given},
     explain as words, json,
     text::Language,
@@ -71,6 +73,12 @@ pub fn validate_price_book(book: JsValue) -> Result<JsValue, JsValue> {
         Err(refusal) => return to_js(&serde_json::json!({ "valid": false, "errors": [refusal.as_json()] })),
     };
     to_js(&json::book::report(&errors))
+}
+
+/// An amount of yuan in 大写, as contracts and invoices write it.
+#[wasm_bindgen(js_name = capitalRmb)]
+pub fn capital_rmb(amount: JsValue) -> Result<String, JsValue> {
+    Ok(capital(amount::read(&amount, "amount")?))
 }
 
 /// Semantic version of the module.

@@ -71,6 +71,14 @@ export function priceBook(): PriceBook;
 /** Checks a price book and lists what is wrong with it, at most a hundred things. Never throws. */
 export function validatePriceBook(book: unknown): PriceBookReport;
 
+/**
+ * An amount in 大写, as Chinese contracts and invoices write it: `"100000.50"` → `"壹拾万元伍角"`.
+ *
+ * @param amount Yuan, rounded to the fen.
+ * @throws {Refusal} For what is no number, and beyond 10 quadrillion yuan.
+ */
+export function capitalRmb(amount: number | string): string;
+
 /** Semantic version of the module. */
 export function version(): string;
 

@@ -104,16 +104,22 @@ pub fn typed(field: Field, text: &str) -> Result<Option<Value>, Problem> {
         },
         Kind::Number { auto: true, .. } if trimmed == "auto" => Ok(Some(Value::Auto)),
         Kind::Number { .. } => {
-            let value = number::parse(trimmed).map_err(|error| {
-                problem(match error {
-                    NumberError::Unreadable => Rule::NotANumber,
-                    NumberError::Ambiguous => Rule::AmbiguousNumber,
-                    NumberError::TooLarge => Rule::NotFinite,
-                })
-            })?;
+            let value = number_at(field.key(), trimmed)?;
             in_range(field, value, text).map(Some)
         }
     }
+}
+
+/// Reads a number that stands at `path`.
+pub fn number_at(path: &str, text: &str) -> Result<Decimal, Problem> {
+    number::parse(text).map_err(|error| {
+        let rule = match error {
+            NumberError::Unreadable => Rule::NotANumber,
+            NumberError::Ambiguous => Rule::AmbiguousNumber,
+            NumberError::TooLarge => Rule::NotFinite,
+        };
+        Problem::new(path, rule, text)
+    })
 }
 
 /// A number against the field's range. More than twelve decimals are rounded away: no input is that exact.

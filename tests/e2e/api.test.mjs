@@ -195,6 +195,15 @@ for (const lang of ["zh", "en"]) {
   });
 }
 
+test("amounts in 大写, and what is no amount refused by name", () => {
+  for (const [amount, words] of [["100000.50", "壹拾万元伍角"], [1409.5, "壹仟肆佰零玖元伍角"], ["3万", "叁万元整"], [0, "零元整"]]) {
+    assert.equal(api.capitalRmb(amount), words, amount);
+  }
+  for (const amount of [undefined, null, true, "abc", "", NaN, Infinity, {}, [], 1n, "1e30", () => 1]) {
+    assert.throws(() => api.capitalRmb(amount), (error) => error.path === "amount" && error.message.length > 0, String(amount));
+  }
+});
+
 test("explain takes an estimate that has been through JSON, and refuses what it does not know", () => {
   const e = api.estimate(preset("finance-typical"));
   const explained = api.explain(e, "telephony.outbound", "zh-CN");

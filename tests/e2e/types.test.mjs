@@ -16,7 +16,7 @@ const OPTIONS = {
   noEmit: true,
   types: [],
 };
-const IMPORTS = `import init, { initSync, estimate, explain, presets, defaultScenario, priceBook, validatePriceBook, version } from "./voicebot_cost.js";
+const IMPORTS = `import init, { initSync, estimate, explain, presets, defaultScenario, priceBook, validatePriceBook, capitalRmb, version } from "./voicebot_cost.js";
 import type { CompleteScenario, Estimate, Explanation, Preset, PriceBook, PriceBookReport, Refusal, Scenario } from "./voicebot_cost.js";
 `;
 
@@ -129,6 +129,7 @@ test("is used as the documentation says", () => {
       const steps: string[] = explain(e, "licence.base", "zh-CN").steps;
       try { estimate(presets()[0]?.scenario); } catch (error) { const { path, rule, messages, message } = error as Refusal; }
       const s: CompleteScenario = defaultScenario(); estimate(); estimate(null, null); estimate(s);
+      const words: string = capitalRmb("3万") + capitalRmb(0.5);
       const v: [string, boolean] = [version(), validatePriceBook("").valid];
     `),
     [],
