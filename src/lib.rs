@@ -16,6 +16,7 @@ pub mod format;
 pub mod input;
 #[cfg(feature = "json")]
 pub mod json;
+pub mod link;
 pub mod text;
 
 #[cfg(feature = "app")]

@@ -12,8 +12,10 @@ use refusal::Refusal;
 use serde::Serialize;
 use voicebot_cost::{
     capital::capital,
-    engine::{Estimate, estimate as price, scenario::Given},
-    explain as words, json,
+    engine::{Estimate, book::default_book, case::Prepared, estimate as price, scenario::Given},
+    explain as words,
+    input::Rule,
+    json, link,
     text::Language,
 };
 use wasm_bindgen::prelude::*;
@@ -79,6 +81,26 @@ pub fn validate_price_book(book: JsValue) -> Result<JsValue, JsValue> {
 #[wasm_bindgen(js_name = capitalRmb)]
 pub fn capital_rmb(amount: JsValue) -> Result<String, JsValue> {
     Ok(capital(amount::read(&amount, "amount")?))
+}
+
+/// The scenario as the pairs of a link, with the edition or the hash of its price book.
+#[wasm_bindgen(js_name = encodeLink)]
+pub fn encode_link(scenario: JsValue, price_book: JsValue) -> Result<String, JsValue> {
+    let given = given(&scenario)?;
+    let book = books::resolve(&price_book)?;
+    let complete = Prepared::new(&given, &book.prices).map_err(|_| Refusal::overflow())?.scenario;
+    let hash = (book.hash != books::default().hash).then(|| book.hash.clone());
+    let name = link::BookName { edition: book.prices.edition.to_string(), hash };
+    Ok(link::encode(&complete, &name, &[]))
+}
+
+/// What a link says: `{ scenario, notices, priceBook, prices }`.
+#[wasm_bindgen(js_name = decodeLink)]
+pub fn decode_link(text: JsValue) -> Result<JsValue, JsValue> {
+    let text = text.as_string().ok_or_else(|| Refusal::at("link", Rule::UnsupportedType, ""))?;
+    let opened = link::decode(&text).map_err(Refusal::link)?;
+    let json = json::link::write(&opened, default_book()).map_err(|_| Refusal::overflow())?;
+    to_js(&json)
 }
 
 /// Semantic version of the module.

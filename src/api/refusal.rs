@@ -1,12 +1,13 @@
 //! What the module throws: an `Error` with `message`, `messages: { zh, en }`, `path` and `rule`.
 
 use js_sys::{Error, Reflect};
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 use voicebot_cost::{
-    engine::scenario::Field,
+    engine::{book::default_book, scenario::Field},
     format,
     input::{Problem, Rule},
-    json::book::BookProblem,
+    json::{self, book::BookProblem},
+    link::Unreadable,
     text::{Language, Text, fill},
 };
 use wasm_bindgen::JsValue;
@@ -19,6 +20,8 @@ pub struct Refusal {
     en: String,
     /// How many more problems there were.
     others: usize,
+    /// What could be read all the same.
+    partial: Option<Json>,
 }
 
 impl Refusal {
@@ -65,6 +68,7 @@ impl Refusal {
             path: path.into(),
             value: value.into(),
             others: 0,
+            partial: None,
         }
     }
 
@@ -79,6 +83,7 @@ impl Refusal {
             path: first.path,
             value: first.value,
             others,
+            partial: None,
         }
     }
 
@@ -92,13 +97,29 @@ impl Refusal {
                 path: if first.path.is_empty() { "priceBook".into() } else { format!("priceBook.{}", first.path) },
                 value: first.value,
                 others,
+                partial: None,
             },
             None => Refusal::at("priceBook", Rule::WrongShape, ""),
         }
     }
 
+    /// A text that is no link, or one of a newer version.
+    pub fn link(unreadable: Unreadable) -> Refusal {
+        let words = json::link::why(unreadable.why);
+        let partial = unreadable.partial.and_then(|opened| json::link::write(&opened, default_book()).ok());
+        Refusal {
+            zh: words.zh,
+            en: words.en,
+            rule: unreadable.why.key().into(),
+            path: "link".into(),
+            value: String::new(),
+            others: 0,
+            partial,
+        }
+    }
+
     pub fn as_json(&self) -> Json {
-        json!({ "path": self.path, "rule": self.rule, "value": self.value, "message": { "zh": self.zh, "en": self.en } })
+        serde_json::json!({ "path": self.path, "rule": self.rule, "value": self.value, "message": { "zh": self.zh, "en": self.en } })
     }
 }
 
@@ -123,6 +144,9 @@ impl From<Refusal> for JsValue {
         set(&error, "path", &refusal.path.as_str().into());
         set(&error, "rule", &refusal.rule.as_str().into());
         set(&error, "others", &(refusal.others as u32).into());
+        if let Some(partial) = refusal.partial.and_then(|partial| js_sys::JSON::parse(&partial.to_string()).ok()) {
+            set(&error, "partial", &partial);
+        }
         error.into()
     }
 }

@@ -79,6 +79,23 @@ export function validatePriceBook(book: unknown): PriceBookReport;
  */
 export function capitalRmb(amount: number | string): string;
 
+/**
+ * The scenario as the pairs of a link (`v=1&book=…&c=…`), for a query or a fragment. Every field is written; a price
+ * book of your own travels by its hash.
+ *
+ * @throws {Refusal} As `estimate`.
+ */
+export function encodeLink(scenario?: Scenario | null, priceBook?: PriceBook | null): string;
+
+/**
+ * Reads a link: bare pairs, `?…`, `#…` or a whole address. `decodeLink(encodeLink(s)).scenario` equals
+ * `estimate(s).scenario`.
+ *
+ * @throws {Refusal} With `rule` `nothing` or `tooLong` for what is no link, and `newer` for one of a newer version,
+ * with `partial` as far as it could be read.
+ */
+export function decodeLink(text: string): OpenedLink;
+
 /** Semantic version of the module. */
 export function version(): string;
 
@@ -136,6 +153,8 @@ export interface Refusal extends Error {
   rule: Rule;
   /** How many more problems there were. */
   others: number;
+  /** What could be read of a link of a newer version. */
+  partial?: OpenedLink;
 }
 
 /** The rule that was broken. Those of a price book are open: a later version may add some. */
@@ -155,6 +174,9 @@ export type Rule =
   | "tooLarge"
   | "profileMeanOff"
   | "overflow"
+  | "nothing"
+  | "tooLong"
+  | "newer"
   | "unknownBook"
   | (string & {});
 
@@ -714,6 +736,20 @@ export type Tiers = {
   | { mode: "wholeVolume"; steps: { from: Decimal; factor: Decimal }[] }
   | { mode: "packs"; steps: { size: Decimal; factor: Decimal }[] }
 );
+
+/** What a link says. */
+export interface OpenedLink {
+  scenario: CompleteScenario;
+  /** Empty for a whole link. */
+  notices: {
+    id: "noCheck" | "altered" | "unknown" | "missing" | "refused" | "price" | "otherEdition" | "foreignBook";
+    message: Label;
+  }[];
+  /** The book it was priced with; `hash` of one that is no released edition. */
+  priceBook: { edition: string; hash: string | null };
+  /** Prices typed over the book's, by id. */
+  prices: Record<string, { low: Decimal; typical: Decimal; high: Decimal }>;
+}
 
 export interface PriceBookReport {
   valid: boolean;

@@ -46,3 +46,18 @@ pub mod presets {
         BANDS.iter().find(|b| b.group == group && b.id == id)
     }
 }
+
+/// `links.json`: the keys of a link.
+pub mod links {
+    use crate::engine::scenario::Field;
+
+    /// What a key holds.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Place {
+        One(Field),
+        /// The monthly profile, January first.
+        Months,
+    }
+
+    include!(concat!(env!("OUT_DIR"), "/links.rs"));
+}

@@ -3,6 +3,7 @@
 pub mod book;
 pub mod estimate;
 pub mod explanation;
+pub mod link;
 pub mod presets;
 pub mod scenario;
 

@@ -204,6 +204,29 @@ test("amounts in 大写, and what is no amount refused by name", () => {
   }
 });
 
+test("a link brings back the scenario, and says what is wrong with it", () => {
+  for (const { id, scenario } of api.presets()) {
+    const link = api.encodeLink(scenario);
+    const opened = api.decodeLink(`https://example.org/cost/?${link}&from=timeline#top`);
+    assert.deepEqual(opened.scenario, api.estimate(scenario).scenario, id);
+    assert.deepEqual(opened.notices, [], id);
+    assert.equal(opened.priceBook.edition, api.priceBook().edition, id);
+  }
+  const link = api.encodeLink();
+  const ids = (text) => api.decodeLink(text).notices.map((notice) => notice.id);
+  assert.deepEqual(ids(link.slice(0, -10)), ["altered"]);
+  assert.deepEqual(ids(link.slice(0, link.lastIndexOf("&"))), ["noCheck"]);
+  const own = api.priceBook();
+  own.prices[0].typical = own.prices[0].high;
+  const foreign = api.decodeLink(api.encodeLink({}, own));
+  assert.equal(foreign.priceBook.hash, api.estimate({}, own).priceBook.hash);
+  assert.deepEqual(foreign.notices.map((notice) => notice.id), ["foreignBook"]);
+  assert.throws(() => api.decodeLink(link.replace("v=1&", "v=9&")), (error) => error.rule === "newer" && error.path === "link" && error.partial.scenario.robot === "rule");
+  for (const [text, rule] of [["", "nothing"], ["hello", "nothing"], ["a=1&".repeat(9_999), "tooLong"], [undefined, "unsupportedType"], [{}, "unsupportedType"], [1n, "unsupportedType"]]) {
+    assert.throws(() => api.decodeLink(text), (error) => error.rule === rule && error.path === "link" && error.partial === undefined, String(text).slice(0, 20));
+  }
+});
+
 test("explain takes an estimate that has been through JSON, and refuses what it does not know", () => {
   const e = api.estimate(preset("finance-typical"));
   const explained = api.explain(e, "telephony.outbound", "zh-CN");

@@ -16,8 +16,8 @@ const OPTIONS = {
   noEmit: true,
   types: [],
 };
-const IMPORTS = `import init, { initSync, estimate, explain, presets, defaultScenario, priceBook, validatePriceBook, capitalRmb, version } from "./voicebot_cost.js";
-import type { CompleteScenario, Estimate, Explanation, Preset, PriceBook, PriceBookReport, Refusal, Scenario } from "./voicebot_cost.js";
+const IMPORTS = `import init, { initSync, estimate, explain, presets, defaultScenario, priceBook, validatePriceBook, capitalRmb, encodeLink, decodeLink, version } from "./voicebot_cost.js";
+import type { CompleteScenario, Estimate, Explanation, OpenedLink, Preset, PriceBook, PriceBookReport, Refusal, Scenario } from "./voicebot_cost.js";
 `;
 
 /** What the compiler says of a program beside the declarations. */
@@ -64,6 +64,7 @@ test("describes what the module returns", () => {
     typed("CompleteScenario", api.defaultScenario()),
     typed("Scenario", first.scenario),
     typed("PriceBookReport", api.validatePriceBook({})),
+    typed("OpenedLink", api.decodeLink(`${api.encodeLink({}, cut)}&p.tel.out.landline=1&evil=1`)),
   ];
   assert.deepEqual(faults(program.join("")), []);
 });
@@ -129,6 +130,7 @@ test("is used as the documentation says", () => {
       const steps: string[] = explain(e, "licence.base", "zh-CN").steps;
       try { estimate(presets()[0]?.scenario); } catch (error) { const { path, rule, messages, message } = error as Refusal; }
       const s: CompleteScenario = defaultScenario(); estimate(); estimate(null, null); estimate(s);
+      const opened: OpenedLink = decodeLink("#" + encodeLink(e.scenario)); const partial: OpenedLink | undefined = ({} as Refusal).partial;
       const words: string = capitalRmb("3万") + capitalRmb(0.5);
       const v: [string, boolean] = [version(), validatePriceBook("").valid];
     `),

@@ -4,6 +4,7 @@
 mod book;
 mod defaults;
 mod fields;
+mod links;
 mod presets;
 mod source;
 mod text;
@@ -24,5 +25,6 @@ fn main() {
     write("book.rs", book::tables(&price_book));
     write("defaults.rs", defaults::constants(&source::read("defaults.json")));
     write("presets.rs", presets::tables(&fields));
+    write("links.rs", links::tables(&source::read("links.json"), &fields));
     write("text.rs", text::tables(&fields, &lines));
 }

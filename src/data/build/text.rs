@@ -7,7 +7,7 @@ use std::{collections::BTreeSet, fmt::Write};
 
 const LANGUAGES: [&str; 2] = ["zh", "en"];
 /// Flat files: key → words. A key `a.b` of file `ui` becomes `Text::UI_A_B`.
-const FILES: [&str; 19] = [
+const FILES: [&str; 20] = [
     "ui",
     "options",
     "units",
@@ -19,6 +19,7 @@ const FILES: [&str; 19] = [
     "problems",
     "reasons",
     "groups",
+    "link",
     "years",
     "people",
     "modes",
