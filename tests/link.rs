@@ -17,7 +17,7 @@ use voicebot_cost::{
         case::Prepared,
         scenario::{FIELDS, Field, Given, Kind, Scenario, Value},
     },
-    input::check,
+    input::{check, typed},
     link::{BookName, EditedPrice, Notice, Opened, Why, decode, encode},
     text::Language,
 };
@@ -221,7 +221,7 @@ fn frozen_links_of_format_1_read_as_ever() {
         assert!(opened.notices.iter().all(|n| matches!(n, Notice::Missing(_))), "{:?}", opened.notices);
         for (path, value) in fields.lines().map(|line| line.split_once(" = ").expect("path = value")) {
             let field = Field::from_key(path).unwrap_or_else(|| panic!("{path}"));
-            let expected = given(&[(path, value)]).get(field);
+            let expected = typed(field, value).unwrap_or_else(|p| panic!("{p:?}"));
             assert_eq!(opened.given.get(field), expected, "{path} in {link}");
         }
         links += 1;
