@@ -5,6 +5,7 @@ use crate::engine::{
     references::Verdict,
     scenario::Field,
 };
+use std::sync::OnceLock;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Language {
@@ -36,13 +37,39 @@ impl Language {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Text(u16);
 
+/// Words of later views, where this build does not carry them.
+static LATER_WORDS: [OnceLock<Vec<&'static str>>; 2] = [OnceLock::new(), OnceLock::new()];
+
+/// Takes in the words of later views: a mark, then a line for each word. False for a file of another build.
+pub fn take_later(language: Language, file: String) -> bool {
+    let own = [ZH_MARK, EN_MARK][language as usize];
+    let Some((mark, words)) = String::leak(file).split_once('\n') else { return false };
+    let words: Vec<&'static str> = words.lines().collect();
+    let fits = mark == own && words.len() == LATER;
+    if fits {
+        // A second copy says the same.
+        let _ = LATER_WORDS[language as usize].set(words);
+    }
+    fits
+}
+
+/// Whether every word can be said in the language.
+pub fn has_later(language: Language) -> bool {
+    ZH.len() == KEY_COUNT || LATER_WORDS[language as usize].get().is_some()
+}
+
 impl Text {
+    /// Empty for a word of a later view whose file has not come yet.
     pub fn words(self, language: Language) -> &'static str {
-        let words = match language {
+        let carried: &[&str] = match language {
             Language::Zh => &ZH,
             Language::En => &EN,
         };
-        words[usize::from(self.0)]
+        let index = usize::from(self.0);
+        carried.get(index).copied().unwrap_or_else(|| {
+            let later = LATER_WORDS[language as usize].get();
+            later.and_then(|words| words.get(index - carried.len())).copied().unwrap_or_default()
+        })
     }
 
     /// `file.key`, the name in the data files.
@@ -152,6 +179,15 @@ mod tests {
     #[test]
     fn fills_places_and_leaves_strangers() {
         assert_eq!(fill("{0} of {total}, {x}", &[("0", "3"), ("total", "7")]), "3 of 7, {x}");
+    }
+
+    #[test]
+    fn takes_the_later_words_of_this_build_only() {
+        let lines: String = ZH[KEY_COUNT - LATER..].iter().map(|word| format!("{word}\n")).collect();
+        assert!(take_later(Language::Zh, format!("{ZH_MARK}\n{lines}")));
+        assert!(!take_later(Language::En, format!("{ZH_MARK}\n{lines}")));
+        assert!(!take_later(Language::Zh, format!("{ZH_MARK}\n{lines}more\n")));
+        assert!(!take_later(Language::Zh, "<!doctype html>".into()));
     }
 
     #[test]

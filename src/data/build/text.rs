@@ -1,39 +1,25 @@
-//! `text/{zh,en}/*.json` → one table of words per language and one constant per key.
+//! `text/{zh,en}/*.json` → tables of words per language and one constant per key.
 //! Keys must be the same in both languages, placeholders too; the build stops otherwise.
+//!
+//! The page carries the words it starts with. Those of later views it loads as a file when they are shown, in one
+//! language (`scripts/lib/words.mjs` writes it); every other build carries all words.
 
 use crate::source::{list, read, snake, text};
 use serde_json::Value;
-use std::{collections::BTreeSet, fmt::Write};
+use std::{collections::BTreeSet, env, fmt::Write};
 
 const LANGUAGES: [&str; 2] = ["zh", "en"];
-/// Flat files: key → words. A key `a.b` of file `ui` becomes `Text::UI_A_B`.
-const FILES: [&str; 20] = [
-    "ui",
-    "options",
-    "units",
-    "lines",
-    "included",
-    "operands",
-    "formulas",
-    "notices",
-    "problems",
-    "reasons",
-    "groups",
-    "link",
-    "years",
-    "people",
-    "modes",
-    "billing",
-    "uncertainty",
-    "budget",
-    "advice",
-    "quote",
-];
 
-pub fn tables(fields: &Value, lines: &Value) -> String {
-    let mut keys: Vec<String> = Vec::new();
-    let mut words: [Vec<String>; 2] = [Vec::new(), Vec::new()];
-    for file in FILES {
+/// Keys in their order, with the words of each language.
+#[derive(Default)]
+struct Words {
+    keys: Vec<String>,
+    words: [Vec<String>; 2],
+}
+
+impl Words {
+    /// A flat file: a key `a.b` of file `ui` becomes `Text::UI_A_B`.
+    fn add_file(&mut self, file: &str) {
         let docs = LANGUAGES.map(|language| read(&format!("text/{language}/{file}.json")));
         let names =
             |doc: &Value| doc.as_object().expect("a text file is an object").keys().cloned().collect::<BTreeSet<_>>();
@@ -45,43 +31,76 @@ pub fn tables(fields: &Value, lines: &Value) -> String {
                 placeholders(en),
                 "text/*/{file}.json {key}: other placeholders in zh than in en"
             );
-            keys.push(format!("{file}.{key}"));
-            words[0].push(zh.into());
-            words[1].push(en.into());
+            assert!(!zh.contains('\n') && !en.contains('\n'), "text/*/{file}.json {key}: words are one line");
+            self.add(format!("{file}.{key}"), [zh, en]);
         }
     }
-    let docs = LANGUAGES.map(|language| read(&format!("text/{language}/fields.json")));
-    for part in ["label", "hint"] {
-        for path in list(fields, "fields").iter().map(|f| text(f, "path")) {
-            keys.push(format!("field.{path}.{part}"));
-            for (doc, words) in docs.iter().zip(&mut words) {
-                let entry = &doc[path];
-                // A month of the profile is a bare name without a hint.
-                let word = entry[part].as_str().or(entry.as_str().filter(|_| part == "label")).unwrap_or("");
-                assert!(part == "hint" || !word.is_empty(), "text/*/fields.json: {path} has no label");
-                words.push(word.into());
+
+    fn add_fields(&mut self, fields: &Value) {
+        let docs = LANGUAGES.map(|language| read(&format!("text/{language}/fields.json")));
+        for part in ["label", "hint"] {
+            for path in list(fields, "fields").iter().map(|f| text(f, "path")) {
+                let words = docs.each_ref().map(|doc| {
+                    let entry = &doc[path];
+                    // A month of the profile is a bare name without a hint.
+                    let word = entry[part].as_str().or(entry.as_str().filter(|_| part == "label")).unwrap_or("");
+                    assert!(part == "hint" || !word.is_empty(), "text/*/fields.json: {path} has no label");
+                    word
+                });
+                self.add(format!("field.{path}.{part}"), words);
             }
         }
     }
-    let position = |key: &str| keys.iter().position(|k| k == key).unwrap_or_else(|| panic!("no text for {key}"));
+
+    fn add(&mut self, key: String, words: [&str; 2]) {
+        self.keys.push(key);
+        self.words.iter_mut().zip(words).for_each(|(list, word)| list.push(word.into()));
+    }
+
+    fn position(&self, key: &str) -> usize {
+        self.keys.iter().position(|k| k == key).unwrap_or_else(|| panic!("no text for {key}"))
+    }
+}
+
+pub fn tables(fields: &Value, lines: &Value) -> String {
+    let files = read("text/files.json");
+    let named = |part: &'static str| list(&files, part).iter().map(|file| file.as_str().expect("a file has a name"));
+    let mut all = Words::default();
+    named("page").for_each(|file| all.add_file(file));
+    all.add_fields(fields);
+    let page = all.keys.len();
+    named("later").for_each(|file| all.add_file(file));
+
     let mut code = String::from("impl Text {\n");
-    for (index, key) in keys.iter().enumerate().filter(|(_, key)| !key.starts_with("units.")) {
+    for (index, key) in all.keys.iter().enumerate().filter(|(_, key)| !key.starts_with("units.")) {
         writeln!(code, "    pub const {}: Text = Text({index});", constant(key)).unwrap();
     }
     code.push_str("}\n\n");
-    let count = keys.len();
-    writeln!(code, "static KEYS: [&str; {count}] = {keys:?};").unwrap();
-    for (language, words) in LANGUAGES.iter().zip(&words) {
-        writeln!(code, "static {}: [&str; {count}] = {words:?};", language.to_uppercase()).unwrap();
+    writeln!(code, "static KEYS: [&str; {}] = {:?};", all.keys.len(), all.keys).unwrap();
+    let carried = if env::var_os("CARGO_FEATURE_APP").is_some() { page } else { all.keys.len() };
+    for (language, words) in LANGUAGES.iter().zip(&all.words) {
+        writeln!(code, "static {}: [&str; {carried}] = {:?};", language.to_uppercase(), &words[..carried]).unwrap();
     }
+    writeln!(code, "const KEY_COUNT: usize = {};\nconst LATER: usize = {};", all.keys.len(), all.keys.len() - page)
+        .unwrap();
+    for (language, words) in LANGUAGES.iter().zip(&all.words) {
+        let mark = fingerprint(&words[page..]);
+        writeln!(code, "const {}_MARK: &str = {mark:?};", language.to_uppercase()).unwrap();
+    }
+    lookups(&mut code, &all, fields, lines);
+    code
+}
+
+/// Tables from fields, options, lines and units to their words.
+fn lookups(code: &mut String, all: &Words, fields: &Value, lines: &Value) {
     let first = list(fields, "fields").first().map(|f| text(f, "path")).expect("there are fields");
-    writeln!(code, "const FIRST_FIELD_LABEL: u16 = {};", position(&format!("field.{first}.label"))).unwrap();
-    writeln!(code, "const FIRST_FIELD_HINT: u16 = {};", position(&format!("field.{first}.hint"))).unwrap();
-    let units: Vec<&str> = keys.iter().filter_map(|key| key.strip_prefix("units.")).collect();
-    writeln!(code, "const FIRST_UNIT: u16 = {};", position(&format!("units.{}", units[0]))).unwrap();
+    writeln!(code, "const FIRST_FIELD_LABEL: u16 = {};", all.position(&format!("field.{first}.label"))).unwrap();
+    writeln!(code, "const FIRST_FIELD_HINT: u16 = {};", all.position(&format!("field.{first}.hint"))).unwrap();
+    let units: Vec<&str> = all.keys.iter().filter_map(|key| key.strip_prefix("units.")).collect();
+    writeln!(code, "const FIRST_UNIT: u16 = {};", all.position(&format!("units.{}", units[0]))).unwrap();
     writeln!(code, "static UNIT_KEYS: [&str; {}] = {units:?};", units.len()).unwrap();
     let labels: Vec<usize> =
-        list(lines, "lines").iter().map(|l| position(&format!("lines.{}", text(l, "id")))).collect();
+        list(lines, "lines").iter().map(|l| all.position(&format!("lines.{}", text(l, "id")))).collect();
     writeln!(code, "static LINE_LABELS: [u16; {}] = {labels:?};", labels.len()).unwrap();
     writeln!(code, "static OPTION_LABELS: [&[u16]; {}] = [", list(fields, "fields").len()).unwrap();
     for field in list(fields, "fields") {
@@ -89,12 +108,19 @@ pub fn tables(fields: &Value, lines: &Value) -> String {
         let shared = if path.starts_with("integrations.") { "integrations" } else { path };
         let options: Vec<usize> = list(field, "options")
             .iter()
-            .map(|o| position(&format!("options.{shared}.{}", o.as_str().unwrap())))
+            .map(|o| all.position(&format!("options.{shared}.{}", o.as_str().unwrap())))
             .collect();
         writeln!(code, "    &{options:?},").unwrap();
     }
     code.push_str("];\n");
-    code
+}
+
+/// 64-bit FNV-1a of the words, a line each: a page never shows words of another build.
+fn fingerprint(words: &[String]) -> String {
+    let bytes = words.iter().flat_map(|word| word.bytes().chain([b'\n']));
+    let hash =
+        bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3));
+    format!("{hash:016x}")
 }
 
 fn constant(key: &str) -> String {
