@@ -7,6 +7,7 @@ mod field;
 mod form;
 mod header;
 mod history;
+mod later;
 mod layout;
 mod loaded;
 mod result;

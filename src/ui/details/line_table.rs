@@ -35,7 +35,7 @@ const COLUMNS: [(Text, &str); 8] = [
     (Text::UI_COL_PAYER, "wide"),
 ];
 
-pub fn line_table() -> Vec<AnyView> {
+pub fn line_table() -> AnyView {
     let session = Session::here();
     let rows = Memo::new(move |_| {
         session.estimate.with(|estimate| {
@@ -53,7 +53,7 @@ pub fn line_table() -> Vec<AnyView> {
     // Rows stay where they are; only lines that come or go touch the table.
     let body = view! { <For each=move || rows.get() key=|row| *row children=row /> }.into_any();
     let table = table("lines", say(Text::UI_LINES_CAPTION).into(), &COLUMNS).child(body);
-    vec![table.view(), grades().view()]
+    vec![table, grades()].view()
 }
 
 fn component_row(component: Component) -> El {

@@ -14,12 +14,21 @@ use crate::{
     browser::document,
     text::Text,
     ui::{
-        element::{El, Piece, button, el, live},
+        element::{El, button, el, live},
+        later::{deferred, later},
         layout::{Layout, Tab},
         words::say,
     },
 };
 use leptos::{ev, prelude::*, wasm_bindgen::JsCast};
+
+deferred! {
+    details {
+        lines: line_table::line_table,
+        years: years::years,
+        tiers: tier_table::tier_tables,
+    }
+}
 
 const TABS: [(Tab, &str, Text); 3] = [
     (Tab::Lines, "lines", Text::UI_TAB_LINES),
@@ -30,9 +39,9 @@ const TABS: [(Tab, &str, Text); 3] = [
 pub fn details() -> El {
     let layout = Layout::here();
     let content = move || match layout.tab.get() {
-        Tab::Lines => untrack(line_table::line_table),
-        Tab::Years => untrack(|| vec![years::years().view(), unit_costs::unit_costs().view()]),
-        Tab::Tiers => untrack(|| vec![tier_table::tier_tables().view()]),
+        Tab::Lines => later(lines),
+        Tab::Years => later(years),
+        Tab::Tiers => later(tiers),
     };
     let shown = move || Some(format!("tab-{}", TABS[layout.tab.get() as usize].1));
     let panel = el("div")

@@ -5,7 +5,7 @@ use crate::{
     browser::json::Json,
     text::{Language, Text},
     ui::{
-        element::{El, el, live},
+        element::{El, Piece, el, live},
         loaded::Loaded,
         session::Session,
         words::say,
@@ -64,12 +64,13 @@ const FACTORS: [(&str, Text); 5] = [
     ("delivery", Text::UI_TIERS_DELIVERY),
 ];
 
-pub fn tier_tables() -> El {
+pub fn tier_tables() -> AnyView {
     let session = Session::here();
     let language = if session.language.get_untracked() == Language::Zh { "zh" } else { "en" };
     let file = Loaded::of(format!("tiers/{language}/tiers.json"));
     let shown = move || file.get().flatten().map(|tiers| tables(&tiers));
-    el("div").class("tiers").child(file.progress(Text::UI_LOADING_TIERS, Text::UI_NO_TIERS)).child(live(shown))
+    let progress = file.progress(Text::UI_LOADING_TIERS, Text::UI_NO_TIERS);
+    el("div").class("tiers").child(progress).child(live(shown)).view()
 }
 
 fn tables(tiers: &Json) -> Vec<El> {

@@ -1,11 +1,14 @@
 //! The years of the horizon.
 
-use super::table::{cell, number, row_head, table};
+use super::{
+    table::{cell, number, row_head, table},
+    unit_costs::unit_costs,
+};
 use crate::{
     engine::{band::Band, money::Money, totals::Year},
     text::Text,
     ui::{
-        element::{El, el, live},
+        element::{El, Piece, el, live},
         session::Session,
         words::{Words, say},
     },
@@ -23,7 +26,11 @@ const COLUMNS: [(Text, &str); 8] = [
     (Text::UI_COL_PRESENT, "num"),
 ];
 
-pub fn years() -> El {
+pub fn years() -> AnyView {
+    vec![table_of_years(), unit_costs()].view()
+}
+
+fn table_of_years() -> El {
     let scroll = el("div").class("scroll").set("role", "region").set("aria-label", say(Text::UI_YEARS_CAPTION));
     scroll.set("tabindex", "0").child(live(content))
 }

@@ -1,0 +1,54 @@
+//! Views whose program is a file of its own, fetched after the first paint.
+
+use super::element::{Piece, button, el, live};
+use crate::{text::Text, ui::words::say};
+pub use leptos::wasm_split::SplitLoaderError;
+use leptos::{prelude::*, task::spawn_local};
+
+/// What a file gives once it is here. It is called like any function of the page, so that the view is built
+/// where it stands, with the page's context.
+pub type View = fn() -> AnyView;
+pub type Arrival = Result<View, SplitLoaderError>;
+
+/// `deferred! { file { name: view, } }` declares `async fn name() -> Arrival`, the only way to `view`. With feature
+/// `split` the build puts the views of one file, and all that only they use, into a wasm file of their own.
+macro_rules! deferred {
+    ($file:ident { $($name:ident: $view:path,)+ }) => {$(
+        #[cfg(feature = "split")]
+        #[leptos::wasm_split::wasm_split($file, wasm_split_path = leptos::wasm_split, fallible)]
+        fn $name() -> $crate::ui::later::Arrival {
+            Ok($view)
+        }
+
+        #[cfg(not(feature = "split"))]
+        async fn $name() -> $crate::ui::later::Arrival {
+            Ok($view)
+        }
+    )+};
+}
+pub(crate) use deferred;
+
+/// Fetches the view at once and shows it in its place; until then a line, and another try where it failed.
+pub fn later<A: Future<Output = Arrival> + 'static>(arrival: fn() -> A) -> AnyView {
+    let view = RwSignal::new(None);
+    let fetch = move || {
+        spawn_local(async move {
+            let arrived = arrival().await.ok();
+            // The page may have been built anew in the meantime.
+            let _ = view.try_set(Some(arrived));
+        });
+    };
+    fetch();
+    let again = move || {
+        view.set(None);
+        fetch();
+    };
+    live(move || match view.get() {
+        None => el("p").class("soft").set("role", "status").child(say(Text::UI_LOADING_VIEW)).view(),
+        Some(Some(view)) => untrack(view),
+        Some(None) => {
+            let retry = button(again).class("link").child(say(Text::UI_RETRY));
+            el("p").class("note").set("role", "alert").child(say(Text::UI_NO_VIEW)).child(retry).view()
+        }
+    })
+}
