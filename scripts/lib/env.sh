@@ -16,9 +16,6 @@ wasm_target=wasm32-unknown-unknown
 wasm_opt_features=(--enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext
   --enable-mutable-globals --enable-reference-types --enable-multivalue)
 
-# Trunk refuses to start when this has any value but true or false.
-unset NO_COLOR
-
 # One line for each argument.
 say() { printf '%s\n' "$@"; }
 
@@ -42,6 +39,9 @@ target_dir() {
   cargo metadata --no-deps --offline --format-version 1 | sed -n 's/.*"target_directory":"\([^"]*\)".*/\1/p'
 }
 
+# compiled PROFILE BIN: where cargo puts a binary's wasm.
+compiled() { say "$(target_dir)/$wasm_target/$1/$2.wasm"; }
+
 # Takes this machine's paths, and the name of its registry, out of the panic messages in the wasm.
 # The later mapping wins where two fit. The same flags for every wasm build, or dependencies are built again.
 use_wasm_rustflags() {
@@ -55,13 +55,22 @@ use_wasm_rustflags() {
   export CARGO_ENCODED_RUSTFLAGS=$flags
 }
 
-# bind_wasm BIN OUT_DIR NAME LEVEL: the JavaScript module OUT_DIR/NAME.js of one binary built with profile `speed`.
+# bind_wasm FILE OUT_DIR NAME [OPTION...]: the JavaScript module OUT_DIR/NAME.js of a wasm file of the compiler.
 bind_wasm() {
-  local bin=$1 out=$2 name=$3 level=$4
+  local file=$1 out=$2 name=$3
+  shift 3
   rm -rf "$out"
-  wasm-bindgen --target web --out-dir "$out" --out-name "$name" "$(target_dir)/$wasm_target/speed/$bin.wasm"
-  wasm-opt "$level" --strip-debug "${wasm_opt_features[@]}" "$out/${name}_bg.wasm" -o "$out/optimised.wasm"
-  mv "$out/optimised.wasm" "$out/${name}_bg.wasm"
+  wasm-bindgen --target web --out-dir "$out" --out-name "$name" "$@" "$file"
+}
+
+# optimise_wasm LEVEL FILE...: each in its place.
+optimise_wasm() {
+  local level=$1 file
+  shift
+  for file; do
+    wasm-opt "$level" --quiet --strip-debug "${wasm_opt_features[@]}" "$file" -o "$file.optimised"
+    mv "$file.optimised" "$file"
+  done
 }
 
 # The browser for the tests; empty where there is none.

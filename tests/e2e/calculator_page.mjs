@@ -27,12 +27,13 @@ export class CalculatorPage {
     this.redo = page.getByTestId("redo");
   }
 
-  /** A fresh visitor; `options` as for a browser context. */
-  static async open(browser, address, options = {}) {
+  /** A fresh visitor; `options` as for a browser context, `prepare` for what has to precede the first request. */
+  static async open(browser, address, options = {}, prepare = async () => {}) {
     const context = await browser.newContext({ locale: "zh-CN", viewport: { width: 1280, height: 800 }, ...options });
     const page = await context.newPage();
     // What is not there within seconds will not come; the default of half a minute only delays the news.
     page.setDefaultTimeout(10_000);
+    await prepare(page);
     await page.goto(address);
     const calculator = new CalculatorPage(page);
     await calculator.firstYear.waitFor();

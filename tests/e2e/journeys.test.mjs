@@ -465,3 +465,41 @@ describe("where the program cannot run", () => {
     await page.locator("#before .note:visible").waitFor();
   });
 });
+
+describe("views that are files of their own", () => {
+  /** A fresh visitor whose requests for those files go through `handle`. */
+  const openWith = (handle) =>
+    CalculatorPage.open(browser, site.url, {}, (page) => page.route("**/split_*.wasm", handle));
+
+  test("a view that does not arrive is said beside the result, and comes with another try", async () => {
+    const page = await openWith((route) => route.abort());
+    await page.page.getByText("此部分没有读取成功").waitFor();
+    await page.page.unroute("**/split_*.wasm");
+    await page.page.getByRole("button", { name: "再试一次" }).click();
+    await page.line("telephony.outbound").opener.waitFor();
+    await page.close();
+  });
+
+  test("a host that does not know the type of wasm files serves them too", async () => {
+    const page = await openWith(async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, headers: { "content-type": "application/octet-stream" } });
+    });
+    await page.line("telephony.outbound").opener.waitFor();
+    await page.close();
+  });
+
+  test("a strict content security policy lets the whole page run", async () => {
+    const policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; object-src 'none'; base-uri 'none'";
+    const strict = await openSite({ headers: { "content-security-policy": policy } });
+    const refused = [];
+    const page = await CalculatorPage.open(browser, strict.url, {}, (page) => {
+      page.on("console", (message) => message.type() === "error" && refused.push(message.text()));
+    });
+    await page.line("telephony.outbound").opener.waitFor();
+    await page.openTab("years");
+    await page.openTab("tiers");
+    assert.deepEqual(refused, []);
+    await page.close();
+  });
+});
