@@ -5,7 +5,7 @@ use crate::engine::{
     references::Verdict,
     scenario::Field,
 };
-use std::sync::OnceLock;
+use std::{ops::Range, sync::OnceLock};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Language {
@@ -37,39 +37,64 @@ impl Language {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Text(u16);
 
-/// Words of later views, where this build does not carry them.
-static LATER_WORDS: [OnceLock<Vec<&'static str>>; 2] = [OnceLock::new(), OnceLock::new()];
-
-/// Takes in the words of later views: a mark, then a line for each word. False for a file of another build.
-pub fn take_later(language: Language, file: String) -> bool {
-    let own = [ZH_MARK, EN_MARK][language as usize];
-    let Some((mark, words)) = String::leak(file).split_once('\n') else { return false };
-    let words: Vec<&'static str> = words.lines().collect();
-    let fits = mark == own && words.len() == LATER;
-    if fits {
-        // A second copy says the same.
-        let _ = LATER_WORDS[language as usize].set(words);
-    }
-    fits
+/// A set of words that may come as a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// What the page says from its start.
+    Page,
+    /// What views say that are loaded later.
+    Views,
 }
 
-/// Whether every word can be said in the language.
-pub fn has_later(language: Language) -> bool {
-    ZH.len() == KEY_COUNT || LATER_WORDS[language as usize].get().is_some()
+/// Words that came as files, by part and language.
+static TAKEN: [[OnceLock<Vec<&'static str>>; 2]; 2] = [const { [const { OnceLock::new() }; 2] }; 2];
+
+impl Part {
+    fn taken(self, language: Language) -> &'static OnceLock<Vec<&'static str>> {
+        &TAKEN[self as usize][language as usize]
+    }
+
+    /// Takes in the words of a file: a mark, then a line for each word. False for a file of another build.
+    pub fn take(self, language: Language, file: String) -> bool {
+        let Some((mark, words)) = String::leak(file).split_once('\n') else { return false };
+        let words: Vec<&'static str> = words.lines().collect();
+        let fits = mark == self.mark(language) && words.len() == PARTS[self as usize].len();
+        if fits {
+            // A second copy says the same.
+            let _ = self.taken(language).set(words);
+        }
+        fits
+    }
+
+    /// Whether its words can be said.
+    pub fn is_here(self, language: Language) -> bool {
+        carried(language).len() >= PARTS[self as usize].end || self.taken(language).get().is_some()
+    }
+
+    /// Changes with the words, so that no file of another build is taken for this one's.
+    pub fn mark(self, language: Language) -> &'static str {
+        MARKS[self as usize][language as usize]
+    }
+}
+
+/// The words this build has without a file, from the first on.
+fn carried(language: Language) -> &'static [&'static str] {
+    match language {
+        Language::Zh => &ZH,
+        Language::En => &EN,
+    }
 }
 
 impl Text {
-    /// Empty for a word of a later view whose file has not come yet.
+    /// Empty for words whose file has not come yet.
     pub fn words(self, language: Language) -> &'static str {
-        let carried: &[&str] = match language {
-            Language::Zh => &ZH,
-            Language::En => &EN,
-        };
         let index = usize::from(self.0);
-        carried.get(index).copied().unwrap_or_else(|| {
-            let later = LATER_WORDS[language as usize].get();
-            later.and_then(|words| words.get(index - carried.len())).copied().unwrap_or_default()
-        })
+        if let Some(words) = carried(language).get(index) {
+            return words;
+        }
+        let part = if PARTS[0].contains(&index) { Part::Page } else { Part::Views };
+        let words = part.taken(language).get().and_then(|words| words.get(index - PARTS[part as usize].start));
+        words.copied().unwrap_or_default()
     }
 
     /// `file.key`, the name in the data files.
@@ -182,12 +207,16 @@ mod tests {
     }
 
     #[test]
-    fn takes_the_later_words_of_this_build_only() {
-        let lines: String = ZH[KEY_COUNT - LATER..].iter().map(|word| format!("{word}\n")).collect();
-        assert!(take_later(Language::Zh, format!("{ZH_MARK}\n{lines}")));
-        assert!(!take_later(Language::En, format!("{ZH_MARK}\n{lines}")));
-        assert!(!take_later(Language::Zh, format!("{ZH_MARK}\n{lines}more\n")));
-        assert!(!take_later(Language::Zh, "<!doctype html>".into()));
+    fn takes_the_words_of_this_build_only() {
+        let file = |mark: &str, part: Part| {
+            let lines: String = ZH[PARTS[part as usize].clone()].iter().map(|word| format!("{word}\n")).collect();
+            format!("{mark}\n{lines}")
+        };
+        let mark = Part::Views.mark(Language::Zh);
+        assert!(Part::Views.take(Language::Zh, file(mark, Part::Views)));
+        assert!(!Part::Views.take(Language::En, file(mark, Part::Views)));
+        assert!(!Part::Views.take(Language::Zh, file(mark, Part::Page)));
+        assert!(!Part::Page.take(Language::Zh, "<!doctype html>".into()));
     }
 
     #[test]

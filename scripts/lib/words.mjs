@@ -1,5 +1,5 @@
-// node scripts/lib/words.mjs OUT_DIR: the words of views that the page loads later, one file for each language:
-// a mark of its content, then a line for each word, in the order of the program's keys (src/data/build/text.rs).
+// node scripts/lib/words.mjs OUT_DIR: the words that the page loads as files, by part and language: a mark of the
+// content, then a line for each word, in the order of the program's keys (src/data/build/text.rs).
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -14,14 +14,30 @@ function mark(text) {
   return hash.toString(16).padStart(16, "0");
 }
 
-const { later } = read("files.json");
-mkdirSync(out, { recursive: true });
-for (const language of ["zh", "en"]) {
-  // The program takes the order of keys from the Chinese files.
-  const words = later.flatMap((file) => {
+/** The words of flat files, key by key as the Chinese ones have them. */
+function flat(files, language) {
+  return files.flatMap((file) => {
     const own = read(`${language}/${file}.json`);
     return Object.keys(read(`zh/${file}.json`)).map((key) => own[key]);
   });
-  const lines = words.map((word) => `${word}\n`).join("");
-  writeFileSync(join(out, `views.${language}.txt`), `${mark(lines)}\n${lines}`);
 }
+
+/** Labels of all fields, then hints. A month of the profile is a bare name without a hint. */
+function ofFields(language) {
+  const own = read(`${language}/fields.json`);
+  const entries = fields.map(({ path }) => (typeof own[path] === "string" ? { label: own[path] } : own[path]));
+  return ["label", "hint"].flatMap((part) => entries.map((entry) => entry[part] ?? ""));
+}
+
+/** The mark is in the name too, so that a cached file is never taken for that of another build. */
+function write(name, words) {
+  const lines = words.map((word) => `${word}\n`).join("");
+  writeFileSync(join(out, `${name}.${mark(lines)}.txt`), `${mark(lines)}\n${lines}`);
+}
+
+const { page, later } = read("files.json");
+const { fields } = read("../scenario/fields.json");
+mkdirSync(out, { recursive: true });
+// The program carries the Chinese words of the page.
+write("page.en", [...flat(page, "en"), ...ofFields("en")]);
+for (const language of ["zh", "en"]) write(`views.${language}`, flat(later, language));

@@ -1,9 +1,10 @@
 //! Title, undo and redo, and the switches that hold for the whole page.
 
 use super::{
-    element::{El, button, el, words},
+    element::{El, button, el, live, words},
     session::Session,
     settings::{self, Theme},
+    speech,
 };
 use crate::{
     format::Scale,
@@ -28,11 +29,16 @@ pub fn header() -> El {
             "EN",
         )))
         .child(switch(Text::UI_THEME).children(Theme::ALL.map(theme)));
+    let speechless = move || {
+        let said = Text::UI_NO_WORDS.words(session.language.get());
+        session.speechless.get().then(|| el("p").class("note").set("role", "alert").child(said))
+    };
     el("header")
         .class("top")
         .child(el("span").class("mark").set("aria-hidden", "true"))
         .child(el("h1").child(said(Text::UI_TITLE)))
         .child(tools)
+        .child(live(speechless))
 }
 
 /// The header stays when the language changes, so its words follow.
@@ -73,11 +79,7 @@ fn scale(value: Scale, id: &'static str, label: Text) -> El {
 
 fn language(value: Language, id: &'static str, label: &'static str) -> El {
     let session = Session::here();
-    let choose = move || {
-        session.language.set(value);
-        settings::keep_language(value);
-    };
-    button(choose)
+    button(move || speech::choose(session, value))
         .test(id)
         .set("lang", value.tag())
         .state("aria-pressed", move || session.language.get() == value)

@@ -1,7 +1,12 @@
 //! Views whose program is a file of its own, fetched after the first paint.
 
-use super::element::{Piece, button, el, live};
-use crate::{text::Text, ui::words::say};
+use super::{
+    element::{Piece, button, el, live},
+    session::Session,
+    speech,
+    words::say,
+};
+use crate::text::{Part, Text};
 pub use leptos::wasm_split::SplitLoaderError;
 use leptos::{prelude::*, task::spawn_local};
 
@@ -28,12 +33,14 @@ macro_rules! deferred {
 }
 pub(crate) use deferred;
 
-/// Fetches the view at once and shows it in its place; until then a line, and another try where it failed.
-pub fn later<A: Future<Output = Arrival> + 'static>(arrival: fn() -> A) -> AnyView {
+/// Fetches the view and its words at once and shows it in its place; until then a line, and another try where it failed.
+pub fn later<A: Future<Output = Arrival> + 'static>(arrival: fn() -> A, words: Part) -> AnyView {
     let view = RwSignal::new(None);
+    let language = Session::here().language.get_untracked();
     let fetch = move || {
         spawn_local(async move {
-            let arrived = arrival().await.ok();
+            let can_speak = speech::fetch(words, language).await;
+            let arrived = arrival().await.ok().filter(|_| can_speak);
             // The page may have been built anew in the meantime.
             let _ = view.try_set(Some(arrived));
         });

@@ -13,17 +13,32 @@ mod loaded;
 mod result;
 mod session;
 mod settings;
+mod speech;
 mod words;
 
-use crate::{browser::document, text::Text};
+use crate::{
+    browser::document,
+    text::{Part, Text},
+};
 use element::{El, Piece, el, live};
 use layout::Layout;
-use leptos::{ev, prelude::*};
+use leptos::{ev, prelude::*, task::spawn_local};
 use session::Session;
 use words::say;
 
 /// Puts the page in the place of what was shown before the program arrived.
 pub fn start() {
+    let language = settings::language();
+    if Part::Page.is_here(language) {
+        return show();
+    }
+    spawn_local(async move {
+        speech::fetch(Part::Page, language).await;
+        show();
+    });
+}
+
+fn show() {
     document::remove("before");
     leptos::mount::mount_to_body(page);
 }

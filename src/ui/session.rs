@@ -14,7 +14,7 @@ use crate::{
     },
     format::Scale,
     input::{Draft, Problem, Rule, check},
-    text::Language,
+    text::{Language, Part},
 };
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -31,6 +31,8 @@ pub struct Session {
     pub can_undo: RwSignal<bool>,
     pub can_redo: RwSignal<bool>,
     pub language: RwSignal<Language>,
+    /// The words of the language asked for last did not come.
+    pub speechless: RwSignal<bool>,
     pub theme: RwSignal<Theme>,
     pub scale: RwSignal<Scale>,
     history: StoredValue<History>,
@@ -44,13 +46,16 @@ impl Session {
             Ok(estimate) => (estimate, Vec::new()),
             Err(problems) => (price(&without(&draft, &problems), None).unwrap_or_else(|_| of_defaults()), problems),
         };
+        // The words of the language may not have come.
+        let language = Some(settings::language()).filter(|l| Part::Page.is_here(*l)).unwrap_or_default();
         Session {
             draft: RwSignal::new(draft),
             estimate: RwSignal::new(first),
             problems: RwSignal::new(problems),
             can_undo: RwSignal::new(false),
             can_redo: RwSignal::new(false),
-            language: RwSignal::new(settings::language()),
+            language: RwSignal::new(language),
+            speechless: RwSignal::new(language != settings::language()),
             theme: RwSignal::new(settings::theme()),
             scale: RwSignal::new(settings::scale()),
             history: StoredValue::new(History::default()),

@@ -1,8 +1,9 @@
 //! `text/{zh,en}/*.json` → tables of words per language and one constant per key.
 //! Keys must be the same in both languages, placeholders too; the build stops otherwise.
 //!
-//! The page carries the words it starts with. Those of later views it loads as a file when they are shown, in one
-//! language (`scripts/lib/words.mjs` writes it); every other build carries all words.
+//! The page carries the words it starts with, in the first language; what else it says it loads as files, by language,
+//! one for the words of the start and one for those of later views (`scripts/lib/words.mjs` writes them). Every other
+//! build carries all words.
 
 use crate::source::{list, read, snake, text};
 use serde_json::Value;
@@ -77,16 +78,20 @@ pub fn tables(fields: &Value, lines: &Value) -> String {
     }
     code.push_str("}\n\n");
     writeln!(code, "static KEYS: [&str; {}] = {:?};", all.keys.len(), all.keys).unwrap();
-    let carried = if env::var_os("CARGO_FEATURE_APP").is_some() { page } else { all.keys.len() };
-    for (language, words) in LANGUAGES.iter().zip(&all.words) {
-        writeln!(code, "static {}: [&str; {carried}] = {:?};", language.to_uppercase(), &words[..carried]).unwrap();
+    let is_page = env::var_os("CARGO_FEATURE_APP").is_some();
+    for (place, (language, words)) in LANGUAGES.iter().zip(&all.words).enumerate() {
+        let carried = match (is_page, place) {
+            (true, 0) => &words[..page],
+            (true, _) => &[],
+            (false, _) => &words[..],
+        };
+        let count = carried.len();
+        writeln!(code, "static {}: [&str; {count}] = {carried:?};", language.to_uppercase()).unwrap();
     }
-    writeln!(code, "const KEY_COUNT: usize = {};\nconst LATER: usize = {};", all.keys.len(), all.keys.len() - page)
-        .unwrap();
-    for (language, words) in LANGUAGES.iter().zip(&all.words) {
-        let mark = fingerprint(&words[page..]);
-        writeln!(code, "const {}_MARK: &str = {mark:?};", language.to_uppercase()).unwrap();
-    }
+    let parts = [0..page, page..all.keys.len()];
+    let marks = parts.each_ref().map(|part| all.words.each_ref().map(|words| fingerprint(&words[part.clone()])));
+    writeln!(code, "const PARTS: [Range<usize>; 2] = {parts:?};").unwrap();
+    writeln!(code, "const MARKS: [[&str; 2]; 2] = {marks:?};").unwrap();
     lookups(&mut code, &all, fields, lines);
     code
 }

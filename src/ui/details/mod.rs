@@ -12,7 +12,7 @@ mod years;
 
 use crate::{
     browser::document,
-    text::Text,
+    text::{Part, Text},
     ui::{
         element::{El, button, el, live},
         later::{deferred, later},
@@ -39,9 +39,9 @@ const TABS: [(Tab, &str, Text); 3] = [
 pub fn details() -> El {
     let layout = Layout::here();
     let content = move || match layout.tab.get() {
-        Tab::Lines => later(lines),
-        Tab::Years => later(years),
-        Tab::Tiers => later(tiers),
+        Tab::Lines => later(lines, Part::Page),
+        Tab::Years => later(years, Part::Page),
+        Tab::Tiers => later(tiers, Part::Page),
     };
     let shown = move || Some(format!("tab-{}", TABS[layout.tab.get() as usize].1));
     let panel = el("div")

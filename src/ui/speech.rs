@@ -1,0 +1,33 @@
+//! The language of the page, and the words that come as files.
+
+use super::{session::Session, settings};
+use crate::{
+    browser::file,
+    text::{Language, Part},
+};
+use leptos::{prelude::*, task::spawn_local};
+
+/// Fetches words that are not here yet. False where they cannot be had.
+pub async fn fetch(part: Part, language: Language) -> bool {
+    if part.is_here(language) {
+        return true;
+    }
+    let (part_name, language_name) = (["page", "views"][part as usize], ["zh", "en"][language as usize]);
+    let address = format!("words/{part_name}.{language_name}.{}.txt", part.mark(language));
+    match file::text(&address).await {
+        Some(text) => part.take(language, text),
+        None => false,
+    }
+}
+
+/// Speaks another language once its words are here; where they do not come, the page stays as it is and says so.
+pub fn choose(session: Session, language: Language) {
+    spawn_local(async move {
+        let found = fetch(Part::Page, language).await;
+        session.speechless.set(!found);
+        if found {
+            session.language.set(language);
+            settings::keep_language(language);
+        }
+    });
+}
