@@ -4,8 +4,8 @@ use super::json::Json;
 use js_sys::{Function, JSON, Promise, Reflect, futures::JsFuture};
 use leptos::{prelude::window, wasm_bindgen::JsCast, wasm_bindgen::JsValue};
 
-/// The JSON file at a relative address; `None` where it cannot be reached or read.
-pub async fn json(address: &str) -> Option<Json> {
+/// The text at a relative address; `None` where it cannot be reached.
+pub async fn text(address: &str) -> Option<String> {
     let response = JsFuture::from(window().fetch_with_str(address)).await.ok()?;
     let found = Reflect::get(&response, &JsValue::from_str("ok")).ok()?.as_bool()?;
     if !found {
@@ -13,6 +13,10 @@ pub async fn json(address: &str) -> Option<Json> {
     }
     let read: Function = Reflect::get(&response, &JsValue::from_str("text")).ok()?.dyn_into().ok()?;
     let text: Promise = read.call0(&response).ok()?.dyn_into().ok()?;
-    let text = JsFuture::from(text).await.ok()?.as_string()?;
-    JSON::parse(&text).ok().map(Json)
+    JsFuture::from(text).await.ok()?.as_string()
+}
+
+/// The JSON file at a relative address; `None` where it cannot be reached or read.
+pub async fn json(address: &str) -> Option<Json> {
+    JSON::parse(&text(address).await?).ok().map(Json)
 }
