@@ -8,6 +8,7 @@
 //! `json` reads and writes JSON text for the module and the tests; `ui` and `browser` are the page.
 
 pub mod capital;
+pub mod chart;
 pub mod data;
 pub mod decisions;
 pub mod engine;

@@ -3,5 +3,6 @@
 pub mod document;
 pub mod file;
 pub mod json;
+pub mod near;
 pub mod status;
 pub mod storage;

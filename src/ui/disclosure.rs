@@ -1,4 +1,5 @@
 //! A part that is closed until it is wanted. Its content is built when it is first opened.
+//! The table of a chart (class `table-of`) is open on paper.
 
 use super::{
     element::{El, el, live},
@@ -14,13 +15,17 @@ pub fn disclosure(
     content: impl Fn() -> Vec<AnyView> + Send + Sync + 'static,
 ) -> El {
     let layout = Layout::here();
-    let is_open = Memo::new(move |_| layout.is_open(key));
+    let opens_on_paper = class.contains("table-of");
+    let is_open = Memo::new(move |_| layout.is_open(key) || (opens_on_paper && layout.printing.get()));
     let was_opened = Memo::new(move |before: Option<&bool>| before == Some(&true) || is_open.get());
     el("details")
         .class(class)
         .test(format!("group-{key}"))
         .prop_flag("open", move || is_open.get())
         .on("toggle", move |event| {
+            if layout.printing.get_untracked() {
+                return;
+            }
             if let Some(details) = event.target().and_then(|t| t.dyn_into::<HtmlDetailsElement>().ok()) {
                 layout.set_open(key, details.open());
             }

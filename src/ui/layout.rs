@@ -4,19 +4,16 @@ use super::session::Session;
 use crate::engine::{line::LineId, scenario::Field};
 use leptos::prelude::*;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tab {
-    Lines,
-    Years,
-    Tiers,
-}
-
 #[derive(Clone, Copy)]
 pub struct Layout {
     /// Keys of the open disclosures.
     open: RwSignal<Vec<&'static str>>,
     pub open_lines: RwSignal<Vec<LineId>>,
-    pub tab: RwSignal<Tab>,
+    /// Keys of the tabs shown.
+    pub details_tab: RwSignal<&'static str>,
+    pub decisions_tab: RwSignal<&'static str>,
+    /// On paper every part is built and every table of a chart open.
+    pub printing: RwSignal<bool>,
     /// Presets are shown by `industry`, `size` or `mode`.
     pub presets_by: RwSignal<&'static str>,
     /// Chosen band of `size` and `mode`.
@@ -32,7 +29,9 @@ impl Layout {
         Layout {
             open: RwSignal::default(),
             open_lines: RwSignal::default(),
-            tab: RwSignal::new(Tab::Lines),
+            details_tab: RwSignal::new("lines"),
+            decisions_tab: RwSignal::new("years"),
+            printing: RwSignal::new(false),
             presets_by: RwSignal::new(if has_trade { "industry" } else { "size" }),
             preset_size: RwSignal::new("sme"),
             preset_mode: RwSignal::new("saas"),

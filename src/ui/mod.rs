@@ -1,5 +1,7 @@
 //! The page. It shows fields of the estimate and never adds amounts.
 
+mod chart;
+mod decisions;
 mod details;
 mod disclosure;
 mod element;
@@ -10,10 +12,13 @@ mod history;
 mod later;
 mod layout;
 mod loaded;
+mod on_screen;
 mod result;
 mod session;
 mod settings;
 mod speech;
+mod table;
+mod tabs;
 mod words;
 
 use crate::{
@@ -47,10 +52,12 @@ fn page() -> AnyView {
     let session = Session::restore();
     provide_context(session);
     provide_context(loaded::Files::of_page());
-    provide_context(Layout::for_draft(session));
+    let layout = Layout::for_draft(session);
+    provide_context(layout);
     Effect::new(move |_| settings::show_language(session.language.get()));
     Effect::new(move |_| settings::show_theme(session.theme.get()));
     undo_by_key(session);
+    on_paper(layout);
     // Words are fixed once built, so a change of language builds the page anew.
     let content = move || {
         session.language.track();
@@ -64,8 +71,18 @@ fn content() -> Vec<El> {
         .child(form::quick_start::quick_start())
         .child(result::result())
         .child(form::refine::refine())
-        .child(details::details());
+        .child(details::details())
+        .child(decisions::section());
     vec![main, el("footer").child(el("p").child(say(Text::UI_NEUTRAL))), result::dock::dock()]
+}
+
+fn on_paper(layout: Layout) {
+    let before = window_event_listener(ev::beforeprint, move |_| layout.printing.set(true));
+    let after = window_event_listener(ev::afterprint, move |_| layout.printing.set(false));
+    on_cleanup(move || {
+        before.remove();
+        after.remove();
+    });
 }
 
 /// In a text field the keys undo the typing, as everywhere in the browser.

@@ -16,16 +16,21 @@ use crate::{
     input::{Draft, Problem, Rule, check},
     text::{Language, Part},
 };
+use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use std::sync::Arc;
 
 const DRAFT: &str = "voicebot-cost.draft";
+/// Milliseconds without a keystroke after which parts out of view follow.
+const PAUSE: u32 = 300;
 
 #[derive(Clone, Copy)]
 pub struct Session {
     pub draft: RwSignal<Draft>,
-    /// Of the last draft without problems.
+    /// Of the last draft without problems, as this part of the page shows it.
     pub estimate: RwSignal<Arc<Estimate>>,
+    /// The newest one; the same signal except where a part out of view lags behind.
+    newest: RwSignal<Arc<Estimate>>,
     /// Empty while the estimate follows the draft.
     pub problems: RwSignal<Vec<Problem>>,
     pub can_undo: RwSignal<bool>,
@@ -48,9 +53,11 @@ impl Session {
         };
         // The words of the language may not have come.
         let language = Some(settings::language()).filter(|l| Part::Page.is_here(*l)).unwrap_or_default();
+        let newest = RwSignal::new(first);
         Session {
             draft: RwSignal::new(draft),
-            estimate: RwSignal::new(first),
+            estimate: newest,
+            newest,
             problems: RwSignal::new(problems),
             can_undo: RwSignal::new(false),
             can_redo: RwSignal::new(false),
@@ -64,6 +71,25 @@ impl Session {
 
     pub fn here() -> Session {
         expect_context()
+    }
+
+    /// The session for a part of the page whose estimate follows at once while `is_near`, else once typing pauses.
+    pub fn following(&self, is_near: Signal<bool>) -> Session {
+        let newest = self.newest;
+        let shown = RwSignal::new(newest.get_untracked());
+        let waiting = StoredValue::new_local(None::<Timeout>);
+        Effect::new(move |_| {
+            let now = newest.get();
+            if is_near.get() {
+                waiting.set_value(None);
+                if !Arc::ptr_eq(&now, &shown.get_untracked()) {
+                    shown.set(now);
+                }
+            } else {
+                waiting.set_value(Some(Timeout::new(PAUSE, move || shown.set(newest.get_untracked()))));
+            }
+        });
+        Session { estimate: shown, ..*self }
     }
 
     pub fn is_stale(&self) -> bool {
@@ -119,7 +145,7 @@ impl Session {
         storage::write(DRAFT, &written(&draft));
         match price(&draft, field) {
             Ok(estimate) => {
-                self.estimate.set(estimate);
+                self.newest.set(estimate);
                 set_if_new(self.problems, Vec::new());
             }
             Err(problems) => set_if_new(self.problems, problems),

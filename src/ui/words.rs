@@ -2,6 +2,7 @@
 
 use super::session::Session;
 use crate::{
+    chart::Axis,
     engine::{
         money::Money,
         references,
@@ -55,6 +56,12 @@ impl Words {
 
     pub fn unit(&self) -> &'static str {
         format::unit(self.scale, self.language)
+    }
+
+    /// An axis of amounts, in yuan or 万元 as the page shows them.
+    pub fn axis(&self) -> Axis {
+        let unit = if self.scale == Scale::Yuan { 1.0 } else { 10_000.0 };
+        Axis { title: self.unit().into(), unit }
     }
 
     /// `≥` before a sum that lacks lines without a price.

@@ -115,7 +115,7 @@ export class CalculatorPage {
   /** Shows a tab and waits for what it loads. */
   async openTab(key) {
     await this.tab(key).click();
-    const content = { lines: "[data-testid^=line-]", years: ".units", tiers: "[data-testid=tiers-industry]" };
+    const content = { lines: "[data-testid^=line-]", years: ".years", tiers: "[data-testid=tiers-industry]" };
     await this.page.locator(content[key]).first().waitFor();
   }
 

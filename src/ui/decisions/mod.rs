@@ -1,1 +1,46 @@
-//! Which, when, and is it worth it: the decision views, one at a time.
+//! Which, when, and is it worth it: views on the same estimate, one at a time.
+//!
+//! `section` is the one way in. Program and words of the views are fetched when somebody comes near them.
+
+mod years;
+
+use super::{
+    chart,
+    element::{El, Piece, el},
+    later::{deferred, later},
+    layout::Layout,
+    on_screen,
+    tabs::{Tab, panel_id, tabs},
+    words::say,
+};
+use crate::text::{Part, Text};
+use leptos::prelude::*;
+
+const GROUP: &str = "decisions";
+
+deferred! {
+    decisions {
+        views: all_views,
+    }
+}
+
+/// In this order: years, people, modes, billing, uncertainty, budget, advice, quote.
+const TABS: [Tab; 1] = [Tab { key: "years", name: Text::YEARS_TITLE, view: years::years }];
+
+pub fn section() -> El {
+    let title = el("div")
+        .class("title")
+        .child(el("h2").id("decisions-title").child(say(Text::UI_DECISIONS_TITLE)))
+        .child(el("p").class("soft").child(say(Text::UI_DECISIONS_NOTE)));
+    el("section")
+        .class("decisions")
+        .id(GROUP)
+        .set("aria-labelledby", "decisions-title")
+        .child(title)
+        .child(on_screen::late(GROUP, || later(views, Part::Views)))
+}
+
+fn all_views() -> AnyView {
+    chart::measure(panel_id(GROUP));
+    tabs(GROUP, Layout::here().decisions_tab, &TABS).view()
+}

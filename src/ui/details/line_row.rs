@@ -1,9 +1,6 @@
 //! One line: a row of figures, and what is behind them once it is opened.
 
-use super::{
-    line_detail::line_detail,
-    table::{cell, number, row_head},
-};
+use super::line_detail::line_detail;
 use crate::{
     engine::{
         Estimate,
@@ -18,6 +15,7 @@ use crate::{
         element::{El, button, el, live},
         layout::Layout,
         session::Session,
+        table::{cell, number, row_head},
         words::{Words, say},
     },
 };

@@ -1,10 +1,6 @@
 //! Every line of the first year under the subtotal of its component.
 
-use super::{
-    grades::grades,
-    line_row::line_row,
-    table::{cell, number, table},
-};
+use super::{grades::grades, line_row::line_row, unit_costs::unit_costs};
 use crate::{
     engine::line::{Component, LineId},
     format,
@@ -12,6 +8,7 @@ use crate::{
     ui::{
         element::{El, Piece, el, live},
         session::Session,
+        table::{cell, number, table},
         words::say,
     },
 };
@@ -53,7 +50,7 @@ pub fn line_table() -> AnyView {
     // Rows stay where they are; only lines that come or go touch the table.
     let body = view! { <For each=move || rows.get() key=|row| *row children=row /> }.into_any();
     let table = table("lines", say(Text::UI_LINES_CAPTION).into(), &COLUMNS).child(body);
-    vec![table, grades()].view()
+    vec![table, grades(), unit_costs()].view()
 }
 
 fn component_row(component: Component) -> El {

@@ -1,6 +1,6 @@
 //! The market reference's tier tables, with the present scenario marked.
 
-use super::table::{row_head, table};
+use crate::ui::table::{row_head, table};
 use crate::{
     browser::json::Json,
     text::{Language, Text},

@@ -1,6 +1,6 @@
 //! What one call or minute costs in the first year.
 
-use super::table::{number, row_head, table};
+use crate::ui::table::{number, row_head, table};
 use crate::{
     engine::{band::Band, money::Money},
     format,

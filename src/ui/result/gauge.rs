@@ -11,7 +11,7 @@ use crate::{
     text::Text,
     ui::{
         element::{El, button, el, live},
-        layout::{Layout, Tab},
+        layout::Layout,
         session::Session,
         words::{Words, say},
     },
@@ -26,7 +26,7 @@ pub fn gauges() -> El {
         estimate.references.iter().map(|reference| row(words, &estimate, reference)).collect::<Vec<_>>()
     };
     let open = move || {
-        layout.tab.set(Tab::Tiers);
+        layout.details_tab.set("tiers");
         document::scroll_to("details");
         document::focus("tab-tiers");
     };

@@ -1,0 +1,44 @@
+//! Parts of the page that cost nothing while nobody looks at them.
+
+use super::{
+    element::{Piece, live},
+    layout::Layout,
+    session::Session,
+};
+use crate::browser::near::watch;
+use leptos::{leptos_dom::helpers::request_animation_frame, prelude::*};
+
+/// A part whose figures follow every keystroke while it is on or near the screen, and otherwise once typing pauses.
+/// `id` is the element around it.
+pub fn calm<P: Piece>(id: &'static str, content: impl Fn() -> P + Send + Sync + 'static) -> AnyView {
+    let session = Session::here().following(nearness(id));
+    live(move || {
+        provide_context(session);
+        untrack(&content)
+    })
+}
+
+/// The same, and nothing of it is built before it first comes near the screen or the page is printed.
+pub fn late<P: Piece>(id: &'static str, content: impl Fn() -> P + Send + Sync + 'static) -> AnyView {
+    let near = nearness(id);
+    let session = Session::here().following(near);
+    let was_near = Memo::new(move |before: Option<&bool>| before == Some(&true) || near.get());
+    live(move || {
+        was_near.get().then(|| {
+            provide_context(session);
+            untrack(&content).view()
+        })
+    })
+}
+
+/// Whether the element is less than half a screen away; always so on paper.
+fn nearness(id: &'static str) -> Signal<bool> {
+    let printing = Layout::here().printing;
+    let near = RwSignal::new(false);
+    let watcher = StoredValue::new_local(None);
+    // The element is in the document one frame later.
+    request_animation_frame(move || {
+        let _ = watcher.try_set_value(Some(watch(id, move |is_near| near.set(is_near))));
+    });
+    Signal::derive(move || near.get() || printing.get())
+}

@@ -1,0 +1,68 @@
+//! Views of which one is shown at a time. Only that one is built.
+
+use super::{
+    element::{El, button, el, live},
+    words::say,
+};
+use crate::{browser::document, text::Text};
+use leptos::{ev, prelude::*, wasm_bindgen::JsCast};
+
+pub struct Tab {
+    pub key: &'static str,
+    pub name: Text,
+    pub view: fn() -> AnyView,
+}
+
+/// The row of tabs and the panel below it. The heading with the id `{group}-title` names the row.
+pub fn tabs(group: &'static str, shown: RwSignal<&'static str>, tabs: &'static [Tab]) -> Vec<El> {
+    let content = move || {
+        let now = shown.get();
+        let tab = tabs.iter().find(|tab| tab.key == now).or(tabs.first());
+        tab.map(|tab| untrack(tab.view))
+    };
+    let row = el("div").class("tabs").set("role", "tablist").set("aria-labelledby", format!("{group}-title"));
+    let panel = el("div")
+        .class("card sheet")
+        .set("role", "tabpanel")
+        .id(panel_id(group))
+        .follow("aria-labelledby", move || Some(tab_id(shown.get())))
+        .child(live(content));
+    vec![row.children(tabs.iter().map(|tab| button_of(group, tab, shown, tabs))), panel]
+}
+
+pub fn panel_id(group: &str) -> String {
+    format!("{group}-panel")
+}
+
+/// The HTML id of a tab.
+pub fn tab_id(key: &str) -> String {
+    format!("tab-{key}")
+}
+
+fn button_of(group: &'static str, tab: &'static Tab, shown: RwSignal<&'static str>, tabs: &'static [Tab]) -> El {
+    let is_shown = move || shown.get() == tab.key;
+    button(move || shown.set(tab.key))
+        .set("role", "tab")
+        .id(tab_id(tab.key))
+        .test(tab_id(tab.key))
+        .set("aria-controls", panel_id(group))
+        .state("aria-selected", is_shown)
+        .follow("tabindex", move || Some(if is_shown() { "0" } else { "-1" }.into()))
+        .on("keydown", move |event| go_by_key(tab.key, shown, tabs, event))
+        .child(say(tab.name))
+}
+
+fn go_by_key(here: &'static str, shown: RwSignal<&'static str>, tabs: &'static [Tab], event: ev::Event) {
+    let Some(event) = event.dyn_ref::<ev::KeyboardEvent>() else { return };
+    let here = tabs.iter().position(|tab| tab.key == here).unwrap_or(0);
+    let next = match event.key().as_str() {
+        "ArrowRight" => (here + 1) % tabs.len(),
+        "ArrowLeft" => (here + tabs.len() - 1) % tabs.len(),
+        "Home" => 0,
+        "End" => tabs.len() - 1,
+        _ => return,
+    };
+    event.prevent_default();
+    shown.set(tabs[next].key);
+    document::focus(&tab_id(tabs[next].key));
+}
