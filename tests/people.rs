@@ -89,7 +89,7 @@ fn a_case_worked_by_hand() {
 }
 
 /// 70 calls in 8 hours at 75 %: 8 × 3,600 × 0.75 ÷ 70 = 308.6 s. 300 calls a day, 15 % in the busy hour:
-/// 45 × 308.6 ÷ 3,600 = 3.857 E, ÷ 0.75 = 5.1, and 6 agents answer 78.6 % in 20 s: 7. The other nine hours
+/// 45 × 308.6 ÷ 3,600 = 3.857 E, ÷ 0.75 = 5.1, and 6 agents answer 78.1 % in 20 s: 7. The other nine hours
 /// 255 ÷ 9 × 308.6 ÷ 3,600 = 2.429 E: 5. On duty 7 + 9 × 5 = 52 hours × 365 = 18,980.
 /// Outbound 3,000 × 280 × 0.55 = 462,000 ÷ 70 × 8 = 52,800. A person works 8 × 248 × 0.72 = 1,428.48 hours:
 /// 71,780 ÷ 1,428.48 = 50.2, so 51 people.

@@ -59,7 +59,8 @@ pub struct Month {
     pub cumulative: Money,
 }
 
-pub(super) fn cash(estimate: &Estimate, team: &mut Team, cost: Band<Money>) -> Result<Cash, Overflow> {
+/// `agents` are freed in a full year at the volume of year 1 and the full resolution rate.
+pub(super) fn cash(estimate: &Estimate, team: &mut Team, agents: u32, cost: Band<Money>) -> Result<Cash, Overflow> {
     let s = &estimate.scenario;
     let horizon = &estimate.totals.horizon;
     let ramp = Ramp::new(s, horizon.len())?;
@@ -70,7 +71,7 @@ pub(super) fn cash(estimate: &Estimate, team: &mut Team, cost: Band<Money>) -> R
     let months = months(horizon, &freed, unit.typical)?;
     let years = years(horizon, &freed, unit.typical)?;
     let spent = years.iter().try_fold(Money::ZERO, |sum, year| sum.plus(year.robot_cost))?;
-    let steady = freed_people(team, Decimal::ONE, rate)?.into();
+    let steady = agents.into();
     let (npv, present_cost) = npv(s, horizon, &freed, unit)?;
     Ok(Cash {
         cost_per_agent: cost,
@@ -101,25 +102,26 @@ impl Ramp {
 
     /// People freed in each month, by year.
     fn freed(&self, team: &mut Team, rate: Decimal) -> Result<Vec<[u32; 12]>, Overflow> {
-        let mut freed = vec![[0; 12]; self.growth.len()];
+        let mut by_year = Vec::with_capacity(self.growth.len());
         let mut month = Decimal::ZERO;
-        for (growth, year) in self.growth.iter().zip(&mut freed) {
-            for people in year {
-                month = exact::add(month, Decimal::ONE)?;
-                let reached = match month < self.full_from {
-                    true => exact::div(exact::mul(rate, month)?, self.full_from)?,
-                    false => rate,
-                };
-                *people = freed_people(team, *growth, reached)?;
+        for growth in &self.growth {
+            let before = team.people(*growth)?;
+            let mut freed = |reached| {
+                let left = exact::mul(*growth, exact::sub(Decimal::ONE, reached)?)?;
+                Ok(before.saturating_sub(team.people(left)?))
+            };
+            let mut months = [freed(rate)?; 12];
+            for people in &mut months {
+                month += Decimal::ONE;
+                if month >= self.full_from {
+                    break;
+                }
+                *people = freed(exact::div(exact::mul(rate, month)?, self.full_from)?)?;
             }
+            by_year.push(months);
         }
-        Ok(freed)
+        Ok(by_year)
     }
-}
-
-fn freed_people(team: &mut Team, volume: Decimal, rate: Decimal) -> Result<u32, Overflow> {
-    let left = exact::mul(volume, exact::sub(Decimal::ONE, rate)?)?;
-    Ok(team.people(volume)?.saturating_sub(team.people(left)?))
 }
 
 /// The saving of the first months of a year, rounded once: people freed, summed over the months, × a person's yearly

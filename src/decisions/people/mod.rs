@@ -42,11 +42,12 @@ pub fn people(estimate: &Estimate, book: &Book) -> Result<People, Overflow> {
     let rate = s.human_resolution_rate();
     let before = team.crew(Decimal::ONE)?;
     let after = team.crew(exact::sub(Decimal::ONE, rate)?)?;
+    let agents = before.people.saturating_sub(after.people);
     let cost = wage::cost_of_person(s, book)?;
-    let cash = cost.map(|cost| cash::cash(estimate, &mut team, cost)).transpose()?;
+    let cash = cost.map(|cost| cash::cash(estimate, &mut team, agents, cost)).transpose()?;
     let mut people = People {
         handling: team.handling,
-        agents: before.people.saturating_sub(after.people),
+        agents,
         before,
         after,
         resolved_calls: exact::mul(handled, rate)?,
