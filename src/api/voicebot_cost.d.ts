@@ -497,6 +497,8 @@ export interface Estimate {
     because: Label[];
   };
   references: Reference[];
+  /** People against the robot; `null` only where staff or savings go beyond what can be computed. */
+  human: HumanComparison | null;
   unitCosts: UnitCosts;
   notices: Label[];
 }
@@ -646,6 +648,70 @@ export interface UnitCosts {
   perConnectedMinute: Band | null;
   /** Per call the robot resolves by itself. */
   perResolvedCall: Band | null;
+}
+
+/**
+ * The people who would take the calls, with and without the robot, and whether it pays back. Savings are set against
+ * the cost here only; no total of the estimate is lowered by them. Where the price book has no price for people, every
+ * amount is `null` and `because` says so. Typical prices and wages unless said otherwise.
+ */
+export interface HumanComparison {
+  /** People no longer needed in year 1 at the full resolution rate. */
+  agents: number;
+  /** What they cost in a year. */
+  yearlyCost: Money | null;
+  /** Calls of year 1 that the robot resolves at its full rate. */
+  resolvedCalls: Decimal;
+  /** The part of their cost that is saved in cash: those moved to other work save none. */
+  savingPerYear: Money | null;
+  /** The first month from which the cumulative sum stays at or above zero to the end of the horizon. */
+  paybackMonth: number | null;
+  /** Present value of savings less cost, over `finance.years`, at `finance.discountRate`. */
+  npv: Money | null;
+  /** NPV ÷ present value of the cost, to 4 decimals; `null` where there is no cost. */
+  roi: Decimal | null;
+  /** Low: the robot at its dearest and wages at their lowest; high the other way round. */
+  range: { npv: { low: Money; high: Money } } | null;
+  /** The smallest resolution rate, in whole per cent, that pays back within the horizon; `null` where none does. */
+  breakEvenResolution: Decimal | null;
+  /** A person in a year, with recruiting for those who leave. */
+  costPerAgent: Band | null;
+  /** Handling time of a call by a person, in seconds. */
+  aht: Decimal;
+  /** Year 1 without the robot. */
+  staffBefore: Crew;
+  /** Year 1 for what the robot leaves, at the full resolution rate. */
+  staffAfter: Crew;
+  /** Months sum to the years of `totals.horizon` to the fen; purchases fall in the first month of their year. */
+  months: CashMonth[] | null;
+  /** Why it pays back or does not, and what is not counted. */
+  because: Label[];
+}
+
+/** People for the calls of a year. */
+export interface Crew {
+  /** Staff, rounded up to whole people. */
+  people: number;
+  /** Agents on duty for inbound calls in the busy hour, and in each other hour of service. */
+  busyHour: number;
+  otherHours: number;
+  /** Calls taken by people, a year. */
+  inboundCalls: Decimal;
+  outboundCalls: Decimal;
+  /** Hours on duty, a year. */
+  inboundHours: Decimal;
+  outboundHours: Decimal;
+}
+
+export interface CashMonth {
+  /** 1 in the first month of year 1. */
+  month: number;
+  /** People freed in this month. */
+  freed: number;
+  robotCost: Money;
+  saving: Money;
+  /** Saved − spent to date. */
+  cumulative: Money;
 }
 
 /** A line in words. */

@@ -74,7 +74,8 @@ impl Prepared {
     }
 }
 
-fn slots(s: &Scenario) -> Result<[Slot; SLOTS], Overflow> {
+/// The years of the horizon, and the recurring year.
+pub(crate) fn slots(s: &Scenario) -> Result<[Slot; SLOTS], Overflow> {
     let years = s.finance_years().to_u32().unwrap_or(1);
     let step = Decimal::ONE + s.traffic_growth_per_year();
     let mut growth = Decimal::ONE;

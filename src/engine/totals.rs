@@ -7,7 +7,7 @@ use super::{
     likely::{Likely, Profiles, Sum},
     line::{Component, Line, Status, Timing},
     money::{Money, Overflow},
-    scenario::{BuyerVat, Vat},
+    scenario::{BuyerVat, Scenario, Vat},
 };
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
@@ -137,11 +137,7 @@ fn year(case: &Case, lines: &[Line], slot: usize, likely: Likely) -> Result<Year
     let hidden = total_of(lines, slot, |line| line.component() == Component::Hidden)?;
     let contingency = total_of(lines, slot, |line| line.component() == Component::Contingency)?;
     let total = capex.plus(opex)?;
-    let rate = Decimal::ONE + case.scenario.finance_discount_rate();
-    let mut discount = Decimal::ONE;
-    for _ in 0..slot {
-        discount = exact::div(discount, rate)?;
-    }
+    let discount = discount(case.scenario, slot)?;
     let present_value = total.plus(hidden)?.plus(contingency)?.yuan().scaled(discount)?.round()?;
     Ok(Year {
         year: case.slots[slot].year,
@@ -152,6 +148,12 @@ fn year(case: &Case, lines: &[Line], slot: usize, likely: Likely) -> Result<Year
         contingency,
         present_value,
     })
+}
+
+/// What a yuan of the year in `slot` is worth in year 1, which is not discounted.
+pub(crate) fn discount(s: &Scenario, slot: usize) -> Result<Decimal, Overflow> {
+    let rate = exact::add(Decimal::ONE, s.finance_discount_rate())?;
+    (0..slot).try_fold(Decimal::ONE, |discount, _| exact::div(discount, rate))
 }
 
 /// With VAT where this buyer cannot deduct it, without where it can; part of it for a partial deduction.

@@ -54,6 +54,7 @@ impl Serialize for View<'_> {
             }),
         )?;
         map.serialize_entry("references", &e.references.iter().map(reference).collect::<Vec<_>>())?;
+        map.serialize_entry("human", &super::people::view(e, self.book))?;
         let unit =
             |band: Option<Band<Money>>| band.map(|b| serde_json::to_value(BandView(b, None)).unwrap_or_default());
         map.serialize_entry(

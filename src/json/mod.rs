@@ -4,6 +4,7 @@ pub mod book;
 pub mod estimate;
 pub mod explanation;
 pub mod link;
+pub mod people;
 pub mod presets;
 pub mod scenario;
 
