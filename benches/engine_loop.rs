@@ -17,9 +17,8 @@ fn main() {}
 /// Makes a preset's answers ready; false where there is no such preset.
 #[wasm_bindgen]
 pub fn prepare(id: &str) -> bool {
-    let given = preset(id)
-        .and_then(|preset| Draft::from_pairs(preset.values.iter().copied()).ok())
-        .and_then(|draft| check(&draft).ok());
+    let given =
+        preset(id).and_then(|preset| Draft::from_pairs(preset.values()).ok()).and_then(|draft| check(&draft).ok());
     given.is_some_and(|given| {
         GIVEN.set(given);
         true

@@ -79,10 +79,9 @@ impl Part {
 
 /// The words this build has without a file, from the first on.
 fn carried(language: Language) -> &'static [&'static str] {
-    match language {
-        Language::Zh => &ZH,
-        Language::En => &EN,
-    }
+    static WORDS: [OnceLock<Vec<&'static str>>; 2] = [const { OnceLock::new() }; 2];
+    let (count, text) = CARRIED[language as usize];
+    WORDS[language as usize].get_or_init(|| text.split('\n').take(count).collect())
 }
 
 impl Text {
@@ -209,7 +208,8 @@ mod tests {
     #[test]
     fn takes_the_words_of_this_build_only() {
         let file = |mark: &str, part: Part| {
-            let lines: String = ZH[PARTS[part as usize].clone()].iter().map(|word| format!("{word}\n")).collect();
+            let lines: String =
+                carried(Language::Zh)[PARTS[part as usize].clone()].iter().map(|word| format!("{word}\n")).collect();
             format!("{mark}\n{lines}")
         };
         let mark = Part::Views.mark(Language::Zh);

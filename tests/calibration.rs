@@ -72,7 +72,7 @@ fn each_band_has_an_entry_a_typical_and_a_top_preset() {
 fn every_preset_costs_what_the_reference_says() {
     let mut outside = Vec::new();
     for preset in PRESETS {
-        let first_year = estimate_of(preset.values).totals.first_year.band.typical.yuan();
+        let first_year = estimate_of(preset_values(preset.id)).totals.first_year.band.typical.yuan();
         let (from, to) = allowed(preset);
         if first_year < from || to.is_some_and(|to| first_year > to) {
             outside.push(format!("{}: {first_year} is not within {from} to {to:?}", preset.id));
@@ -85,12 +85,12 @@ fn every_preset_costs_what_the_reference_says() {
 #[test]
 fn every_preset_names_deployment_and_edition() {
     for preset in PRESETS {
-        let scenario = estimate_of(preset.values).scenario;
+        let scenario = estimate_of(preset_values(preset.id)).scenario;
         assert_ne!(scenario.deployment(), Deployment::Auto, "{}", preset.id);
         assert_ne!(scenario.edition(), Edition::Auto, "{}", preset.id);
         for field in [Field::Deployment, Field::Edition] {
             assert!(
-                preset.values.iter().any(|(path, _)| *path == field.key()),
+                preset_values(preset.id).iter().any(|(path, _)| *path == field.key()),
                 "{} leaves {} open",
                 preset.id,
                 field.key()
@@ -103,7 +103,7 @@ fn every_preset_names_deployment_and_edition() {
 #[test]
 fn presets_of_a_mode_or_trade_are_of_it() {
     for preset in PRESETS {
-        let told = |path: &str| preset.values.iter().find(|(p, _)| *p == path).map(|(_, value)| *value);
+        let told = |path: &str| preset_values(preset.id).iter().find(|(p, _)| *p == path).map(|(_, value)| *value);
         match preset.group {
             "mode" => assert_eq!(told("deployment"), Some(preset.band), "{}", preset.id),
             "industry" => assert_eq!(told("industry"), Some(preset.band), "{}", preset.id),

@@ -416,7 +416,7 @@ fn texts_are_the_same_in_both_languages() {
 fn every_preset_meets_its_own_band() {
     for p in PRESETS {
         assert_eq!(preset(p.id).map(|found| found.id), Some(p.id));
-        let e = support::estimate_of(p.values);
+        let e = support::estimate_of(preset_values(p.id));
         assert!(e.totals.complete, "{}", p.id);
         let met: Vec<_> = e.references.iter().map(|r| (r.band.group, r.band.id)).collect();
         assert!(met.contains(&(p.group, p.band)), "{} is compared with {met:?}", p.id);

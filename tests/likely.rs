@@ -183,7 +183,8 @@ fn deviations(found: &Likely, simulated: [f64; 3]) -> [f64; 3] {
 
 /// Presets, and scenarios for what no preset has: SaaS by use, and a language model on SaaS.
 fn scenarios() -> Vec<(String, Given)> {
-    let mut all: Vec<(String, Given)> = PRESETS.iter().map(|p| (p.id.to_string(), given(p.values))).collect();
+    let mut all: Vec<(String, Given)> =
+        PRESETS.iter().map(|p| (p.id.to_string(), given(preset_values(p.id)))).collect();
     for (name, more) in [
         ("usage", &[("billing.mode", "usage")][..]),
         ("package", &[("billing.mode", "package"), ("billing.packageMinutes", "100000")]),

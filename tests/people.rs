@@ -193,7 +193,7 @@ fn reasons_are_whole_sentences() {
             &[("human.redeployShare", "0.9")],
             &[("human.resolutionRate", "1")],
         ] {
-            let (_, p) = of(&[preset.values, more].concat());
+            let (_, p) = of(&[preset_values(preset.id), more].concat());
             for language in [Language::Zh, Language::En] {
                 for sentence in p.because.iter().map(|r| reason(r, language)) {
                     assert!(!sentence.contains(['{', '}']), "{}: {sentence}", preset.id);

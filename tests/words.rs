@@ -16,7 +16,8 @@ use voicebot_cost::{
 };
 
 fn estimates() -> Vec<(String, Estimate)> {
-    let mut all: Vec<(String, Estimate)> = PRESETS.iter().map(|p| (p.id.to_string(), estimate_of(p.values))).collect();
+    let mut all: Vec<(String, Estimate)> =
+        PRESETS.iter().map(|p| (p.id.to_string(), estimate_of(preset_values(p.id)))).collect();
     for (name, more) in [
         ("usage", &[("billing.mode", "usage")][..]),
         ("package", &[("billing.mode", "package"), ("billing.packageMinutes", "100000"), ("robot", "llm")]),

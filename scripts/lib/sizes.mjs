@@ -29,7 +29,7 @@ function firstVisit() {
 /** The program's files that the page does not name: it asks for them when they are needed. */
 function laterFiles() {
   const files = readdirSync(dist, { recursive: true });
-  return files.filter((path) => /^app-[^/]+\/split_[^/]+\.wasm$/.test(path)).sort();
+  return files.filter((path) => /^app-[^/]+\/(split|chunk)_[^/]+\.wasm$/.test(path)).sort();
 }
 
 function moduleFiles() {

@@ -21,7 +21,14 @@ pub mod presets {
         pub band: &'static str,
         /// `entry`, `typical` or `top`.
         pub level: &'static str,
-        pub values: &'static [(&'static str, &'static str)],
+        /// `path=value`, a line each: pairs of pointers would weigh more in the page than the text.
+        lines: &'static str,
+    }
+
+    impl Preset {
+        pub fn values(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+            self.lines.lines().filter_map(|line| line.split_once('='))
+        }
     }
 
     /// What the market reference says such a deployment costs in its first year, in yuan.

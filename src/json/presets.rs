@@ -2,7 +2,7 @@
 
 use super::scenario;
 use crate::{
-    data::presets::{PRESETS, band},
+    data::presets::{PRESETS, Preset, band},
     engine::scenario::Given,
     input::{Draft, check},
 };
@@ -23,17 +23,16 @@ pub fn all() -> Vec<Json> {
                     "high": format!("{:.2}", band.high),
                     "openEnded": band.open_ended,
                 },
-                "scenario": partial(preset.values),
+                "scenario": partial(preset),
             })
         })
         .collect()
 }
 
 /// Only the fields that are said.
-fn partial(values: &[(&str, &str)]) -> Json {
-    let given = Draft::from_pairs(values.iter().copied())
-        .and_then(|draft| check(&draft))
-        .expect("data health: presets are valid");
+fn partial(preset: &Preset) -> Json {
+    let given =
+        Draft::from_pairs(preset.values()).and_then(|draft| check(&draft)).expect("data health: presets are valid");
     written(&given)
 }
 

@@ -26,7 +26,8 @@ pub fn given(pairs: &[(&str, &str)]) -> Given {
 
 /// The values of a preset.
 pub fn preset_values(id: &str) -> &'static [(&'static str, &'static str)] {
-    preset(id).unwrap_or_else(|| panic!("no preset {id}")).values
+    let preset = preset(id).unwrap_or_else(|| panic!("no preset {id}"));
+    preset.values().collect::<Vec<_>>().leak()
 }
 
 pub fn estimate_of(pairs: &[(&str, &str)]) -> Estimate {

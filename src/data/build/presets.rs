@@ -12,19 +12,17 @@ pub fn tables(fields: &Value) -> String {
     for group in GROUPS {
         for preset in list(&read(&format!("presets/{group}.json")), "presets") {
             let (band, level) = (text(preset, "band"), text(preset, "level"));
-            write!(
-                code,
-                "    Preset {{ id: \"{band}-{level}\", group: {group:?}, band: {band:?}, level: {level:?}, values: &["
-            )
-            .unwrap();
             let mut pairs = Vec::new();
             flatten("", &preset["scenario"], &mut pairs);
-            for (path, value) in pairs {
-                let place = known.iter().position(|k| *k == path);
-                assert!(place.is_some(), "preset {band}-{level}: unknown field {path}");
-                write!(code, "({path:?}, {value:?}), ").unwrap();
+            for (path, _) in &pairs {
+                assert!(known.contains(&path.as_str()), "preset {band}-{level}: unknown field {path}");
             }
-            code.push_str("] },\n");
+            let lines: String = pairs.iter().map(|(path, value)| format!("{path}={value}\n")).collect();
+            writeln!(
+                code,
+                "    Preset {{ id: \"{band}-{level}\", group: {group:?}, band: {band:?}, level: {level:?}, lines: {lines:?} }},"
+            )
+            .unwrap();
         }
     }
     code.push_str("];\n");

@@ -79,15 +79,15 @@ pub fn tables(fields: &Value, lines: &Value) -> String {
     code.push_str("}\n\n");
     writeln!(code, "static KEYS: [&str; {}] = {:?};", all.keys.len(), all.keys).unwrap();
     let is_page = env::var_os("CARGO_FEATURE_APP").is_some();
-    for (place, (language, words)) in LANGUAGES.iter().zip(&all.words).enumerate() {
-        let carried = match (is_page, place) {
-            (true, 0) => &words[..page],
-            (true, _) => &[],
-            (false, _) => &words[..],
-        };
-        let count = carried.len();
-        writeln!(code, "static {}: [&str; {count}] = {carried:?};", language.to_uppercase()).unwrap();
-    }
+    let carried = [if is_page { page } else { all.keys.len() }, if is_page { 0 } else { all.keys.len() }];
+    // One text a language: a table of as many pointers would weigh more in the page.
+    let texts = [0, 1].map(|place| all.words[place][..carried[place]].join("\n"));
+    writeln!(
+        code,
+        "static CARRIED: [(usize, &str); 2] = [({}, {:?}), ({}, {:?})];",
+        carried[0], texts[0], carried[1], texts[1]
+    )
+    .unwrap();
     let parts = [0..page, page..all.keys.len()];
     let marks = parts.each_ref().map(|part| all.words.each_ref().map(|words| fingerprint(&words[part.clone()])));
     writeln!(code, "const PARTS: [Range<usize>; 2] = {parts:?};").unwrap();

@@ -93,7 +93,7 @@ fn levels(industry: Memo<String>) -> El {
 fn level(preset: &'static Preset, name: Text) -> El {
     let session = Session::here();
     let load = move || {
-        if let Ok(draft) = Draft::from_pairs(preset.values.iter().copied()) {
+        if let Ok(draft) = Draft::from_pairs(preset.values()) {
             session.replace(draft);
         }
     };
@@ -101,10 +101,9 @@ fn level(preset: &'static Preset, name: Text) -> El {
     let is_loaded = move || {
         session.draft.with(|draft| {
             let entries = draft.entries();
-            let same = |((path, value), (field, text)): (&(&str, &str), &(Field, String))| {
-                *path == field.key() && value == text
-            };
-            entries.len() == preset.values.len() && preset.values.iter().zip(entries).all(same)
+            let same =
+                |((path, value), (field, text)): ((&str, &str), &(Field, String))| path == field.key() && value == text;
+            entries.len() == preset.values().count() && preset.values().zip(entries).all(same)
         })
     };
     button(load).test(format!("preset-{}", preset.id)).state("aria-pressed", is_loaded).child(say(name))
