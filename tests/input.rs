@@ -57,6 +57,7 @@ fn says_field_value_and_range(field: Field, text: &str, problem: &Problem) {
 }
 
 const CALLS: Field = Field::TrafficOutboundCallsPerDay;
+const DAYS: Field = Field::TrafficOutboundDaysPerYear;
 const RATE: Field = Field::TrafficConnectRate;
 
 /// What the model lists: each is understood, or refused by name.
@@ -79,6 +80,7 @@ fn numbers_that_are_understood() {
         ("007", "7"),
         ("1000.0", "1000"),
         ("1百万", "1000000"),
+        ("1.5", "1.5"),
     ] {
         assert_eq!(taken(CALLS, text), number(value), "{text}");
     }
@@ -115,7 +117,6 @@ fn numbers_that_are_refused_by_name() {
         ("1,23", Rule::AmbiguousNumber),
         ("-1", Rule::BelowMin),
         ("-3万", Rule::BelowMin),
-        ("1.5", Rule::NotAnInteger),
         ("10000001", Rule::AboveMax),
         ("2000万", Rule::AboveMax),
         ("1e9", Rule::AboveMax),
@@ -124,6 +125,9 @@ fn numbers_that_are_refused_by_name() {
         assert_eq!(problem.rule, rule, "{text}");
         says_field_value_and_range(CALLS, text, &problem);
     }
+    let problem = refused(DAYS, "1.5");
+    assert_eq!(problem.rule, Rule::NotAnInteger);
+    says_field_value_and_range(DAYS, "1.5", &problem);
     for (text, rule) in
         [("1.01", Rule::AboveMax), ("101%", Rule::AboveMax), ("-0.1", Rule::BelowMin), ("55", Rule::AboveMax)]
     {

@@ -244,9 +244,9 @@ export type Feature =
   | "analytics";
 
 export interface Traffic {
-  /** Calls received a day; default 100. */
+  /** Calls received a day, a mean that may be fractional; default 100. */
   inboundCallsPerDay?: Field<Num>;
-  /** Calls dialled a day, answered or not; default 800. */
+  /** Calls dialled a day, answered or not, a mean that may be fractional; default 800. */
   outboundCallsPerDay?: Field<Num>;
   /** Mean talk time in minutes, 0.05 to 60; default 1.5, usual 1 to 3. */
   inboundMinutesPerCall?: Field<Num>;

@@ -163,7 +163,7 @@ test("neither call changes its arguments", () => {
 
 test("numbers are taken as people write them", () => {
   const calls = (value) => api.estimate({ traffic: { outboundCallsPerDay: value } }).scenario.traffic.outboundCallsPerDay;
-  for (const [given, read] of [["３万", 30000], ["3万", 30000], ["1e3", 1000], ["1,000", 1000], ["１２３", 123], [-0, 0], ["-0", 0], ["1.5万", 15000], [12, 12], ["12", 12]]) {
+  for (const [given, read] of [["３万", 30000], ["3万", 30000], ["1e3", 1000], ["1,000", 1000], ["１２３", 123], [-0, 0], ["-0", 0], ["1.5万", 15000], [1.5, "1.5"], [12, 12], ["12", 12]]) {
     const value = calls(given);
     assert.ok(Object.is(value, read), `${given}: ${value}`);
   }
@@ -378,7 +378,7 @@ const REFUSED = {
   '"1e308"': [calls("1e308"), FIELD, "notFinite"],
   "a negative count": [calls(-1), FIELD, "belowMin"],
   "too large a count": [calls(10_000_001), FIELD, "aboveMax"],
-  "half a call": [calls(1.5), FIELD, "notAnInteger"],
+  "half a day": [{ traffic: { inboundDaysPerYear: 1.5 } }, "traffic.inboundDaysPerYear", "notAnInteger"],
   text: [calls("abc"), FIELD, "notANumber"],
   "empty text": [calls(""), FIELD, "notANumber"],
   "two readings": [calls("3万5"), FIELD, "ambiguousNumber"],

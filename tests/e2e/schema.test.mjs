@@ -71,7 +71,7 @@ test("the schemas refuse what the module refuses", () => {
   for (const scenario of [
     { trafic: {} },
     { traffic: { connectRate: 1.5 } },
-    { traffic: { inboundCallsPerDay: 1.5 } },
+    { traffic: { inboundDaysPerYear: 1.5 } },
     { traffic: { inboundCallsPerDay: "abc" } },
     { traffic: { monthlyProfile: Array(13).fill(1) } },
     { robot: "magic" },
