@@ -1,7 +1,7 @@
 //! The budget's distribution by simulation with a fixed seed.
 //!
-//! One draw takes a standard normal number z for each correlation group of the price book and prices every line of
-//! year 1 anew: each price is its typical value × e^(σz), with σ = ln(typical ÷ low) ÷ z₉₀ where z ≤ 0 and
+//! One draw takes a standard normal number z for each correlation group of the price book, the middle of one of 2,048
+//! equally likely parts of the distribution, and prices every line of year 1 anew: each price is its typical value × e^(σz), with σ = ln(typical ÷ low) ÷ z₉₀ where z ≤ 0 and
 //! ln(high ÷ typical) ÷ z₉₀ elsewhere, a two-piece lognormal whose P10, P50 and P90 are its band. So prices of one
 //! group move together, and groups independently. A line is its typical amount × its prices relative to the typical
 //! ones; a capacity with a band is drawn like a price and gives whole units, ⌈needed ÷ drawn capacity⌉; a share is taken
@@ -16,6 +16,7 @@ mod distribution;
 mod middle;
 mod normal;
 mod plan;
+mod terms;
 
 pub use distribution::{Bin, Distribution};
 pub use middle::{Lift, Middle};

@@ -22,10 +22,9 @@ impl Stream {
         mixed(self.0)
     }
 
-    /// A standard normal number, by the inverse of its distribution function.
-    pub fn normal(&mut self) -> f64 {
-        // The middles of 2⁵³ equal steps, so neither 0 nor 1.
-        inverse(((self.next() >> 11) as f64 + 0.5) / (1u64 << 53) as f64)
+    /// A whole number of so many bits, each value equally likely.
+    pub fn bits(&mut self, bits: u32) -> usize {
+        (self.next() >> (64 - bits)) as usize
     }
 }
 
@@ -35,19 +34,16 @@ fn mixed(mut x: u64) -> u64 {
     x ^ (x >> 31)
 }
 
-/// z with Φ(z) = p for 0 < p < 1, to about 16 digits (Wichura: algorithm AS 241, PPND16, Applied Statistics 37, 1988).
+/// z with Φ(z) = p for 10⁻¹⁰ ≤ p ≤ 1 − 10⁻¹⁰, to about 16 digits (Wichura: algorithm AS 241, PPND16, Applied
+/// Statistics 37, 1988, without its far tails).
 pub fn inverse(p: f64) -> f64 {
     let q = p - 0.5;
     if q.abs() <= 0.425 {
         let r = 0.180_625 - q * q;
         return q * polynomial(r, &MIDDLE.0) / polynomial(r, &MIDDLE.1);
     }
-    let r = (-libm::log(if q < 0.0 { p } else { 1.0 - p })).sqrt();
-    let z = if r <= 5.0 {
-        polynomial(r - 1.6, &TAIL.0) / polynomial(r - 1.6, &TAIL.1)
-    } else {
-        polynomial(r - 5.0, &FAR.0) / polynomial(r - 5.0, &FAR.1)
-    };
+    let r = (-libm::log(if q < 0.0 { p } else { 1.0 - p })).sqrt() - 1.6;
+    let z = polynomial(r, &TAIL.0) / polynomial(r, &TAIL.1);
     if q < 0.0 { -z } else { z }
 }
 
@@ -105,48 +101,30 @@ const TAIL: Ratio = (
     ],
 );
 
-const FAR: Ratio = (
-    [
-        6.657_904_643_501_103,
-        5.463_784_911_164_114,
-        1.784_826_539_917_291_3,
-        0.296_560_571_828_504_87,
-        0.026_532_189_526_576_124,
-        0.001_242_660_947_388_078_4,
-        2.711_555_568_743_487_6e-5,
-        2.010_334_399_292_288_1e-7,
-    ],
-    [
-        1.0,
-        0.599_832_206_555_887_9,
-        0.136_929_880_922_735_8,
-        0.014_875_361_290_850_615,
-        7.868_691_311_456_133e-4,
-        1.846_318_317_510_054_8e-5,
-        1.421_511_758_316_446e-7,
-        2.044_263_103_389_939_8e-15,
-    ],
-);
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn normal(stream: &mut Stream) -> f64 {
+        inverse((stream.bits(11) as f64 + 0.5) / 2048.0)
+    }
+
     #[test]
     fn the_inverse_undoes_the_distribution_function() {
         let below = |z: f64| libm::erfc(-z / std::f64::consts::SQRT_2) / 2.0;
-        for tenths in -370..=0 {
+        for tenths in -60..=60 {
             let z = f64::from(tenths) / 10.0;
-            assert!((inverse(below(z)) - z).abs() < 1e-12 * (1.0 + z.abs()), "{z}: {}", inverse(below(z)));
+            // Near 1 a probability has fewer digits left.
+            let exact = if z > 0.0 { -inverse(below(-z)) } else { inverse(below(z)) };
+            assert!((exact - z).abs() < 1e-12, "{z}: {exact}");
+            assert!((inverse(below(z)) - z).abs() < 1e-6, "{z}: {}", inverse(below(z)));
         }
         for (p, z) in [(0.1, -1.281_551_565_544_600_4), (0.5, 0.0), (0.9, 1.281_551_565_544_600_4)] {
             assert!((inverse(p) - z).abs() < 1e-14, "{p}");
         }
-        // Published with the algorithm: PPND16 of 0.25, 0.001 and 1e-20.
-        for (p, z) in
-            [(0.25, -0.674_489_750_196_081_7), (0.001, -3.090_232_306_167_814), (1e-20, -9.262_340_089_798_408)]
-        {
-            assert!((inverse(p) - z).abs() < 1e-13 * z.abs(), "{p}: {}", inverse(p));
+        // Published with the algorithm.
+        for (p, z) in [(0.25, -0.674_489_750_196_081_7), (0.001, -3.090_232_306_167_814)] {
+            assert!((inverse(p) - z).abs() < 1e-14, "{p}: {}", inverse(p));
         }
     }
 
@@ -161,7 +139,7 @@ mod tests {
     #[test]
     fn normal_numbers_have_mean_zero_and_variance_one() {
         let mut stream = Stream::of(1, "labour");
-        let numbers: Vec<f64> = (0..100_000).map(|_| stream.normal()).collect();
+        let numbers: Vec<f64> = (0..100_000).map(|_| normal(&mut stream)).collect();
         let mean = numbers.iter().sum::<f64>() / 1e5;
         let square = numbers.iter().map(|z| z * z).sum::<f64>() / 1e5;
         assert!(mean.abs() < 0.01 && (square - 1.0).abs() < 0.02, "{mean} {square}");
@@ -171,7 +149,7 @@ mod tests {
     fn streams_do_not_move_together() {
         for other in [Stream::of(1, "labous"), Stream::of(2, "labour")] {
             let (mut a, mut b) = (Stream::of(1, "labour"), other);
-            let product: f64 = (0..100_000).map(|_| a.normal() * b.normal()).sum::<f64>() / 1e5;
+            let product: f64 = (0..100_000).map(|_| normal(&mut a) * normal(&mut b)).sum::<f64>() / 1e5;
             assert!(product.abs() < 0.015, "{product}");
         }
     }

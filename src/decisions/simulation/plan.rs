@@ -1,197 +1,140 @@
-//! The lines of year 1, compiled for speed: Σ yuan × product of drawn figures.
+//! The terms compiled for speed.
+//!
+//! A group stands on one of [`STEPS`] equally likely steps, so all that depends on that group alone can be worked out
+//! for every step before the first draw: the sum of its own terms, and its part of each product of several groups. A
+//! draw then looks up and multiplies; exponentials cost the same for ten draws as for a million.
 
-use super::normal::Stream;
-use crate::engine::{
-    Estimate,
-    band::Band,
-    book::{Book, PriceId},
-    line::{Component, Line, Source, Status, Uncertain},
-    spread,
+use super::{
+    normal::{Stream, inverse},
+    terms::{Figure, Term, Terms, place_of},
 };
-use rust_decimal::{Decimal, prelude::ToPrimitive};
+use crate::engine::{Estimate, book::Book};
 
-/// A figure that is drawn, relative to its typical value.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Figure {
-    /// Place of its correlation group in the plan.
-    group: usize,
-    /// σ of e^(σz) where z ≤ 0, and where z > 0.
-    sigma: [f64; 2],
-    /// Where the figure is a capacity: the units it takes, against the typical number of units.
-    units: Option<Units>,
-}
+/// Steps of a group: the middles of so many equal parts of the normal distribution, z from −3.5 to 3.5.
+const STEPS: usize = 1 << STEP_BITS;
+const STEP_BITS: u32 = 11;
 
-/// ⌈needed ÷ capacity⌉ whole units.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Units {
-    needed: f64,
-    capacity: f64,
-    typical: f64,
-}
-
-impl Figure {
-    fn at(&self, normals: &[f64]) -> f64 {
-        let z = normals[self.group];
-        let relative = libm::exp(self.sigma[usize::from(z > 0.0)] * z);
-        match self.units {
-            None => relative,
-            Some(units) => (units.needed / (units.capacity * relative)).ceil() / units.typical,
-        }
-    }
-}
-
-/// A part of the sum: yuan × drawn figures, by their places in rising order.
+/// What depends on one group, at each of its steps.
 #[derive(Clone, Debug)]
-struct Term {
+struct Table {
+    group: usize,
+    at: Vec<f64>,
+}
+
+/// Yuan × the present values of several tables.
+#[derive(Clone, Debug)]
+struct Product {
     yuan: f64,
-    figures: Vec<usize>,
+    tables: Vec<usize>,
 }
 
 /// What the budget is made of, ready to be drawn again and again.
 #[derive(Clone, Debug)]
 pub struct Plan {
     streams: Vec<Stream>,
-    figures: Vec<Figure>,
     /// Yuan without uncertainty.
     fixed: f64,
-    /// Yuan of each figure that stands alone.
-    single: Vec<f64>,
-    /// Yuan × several figures.
-    products: Vec<Term>,
-    /// Factor of the whole: 1 + contingency.
+    /// Yuan of the terms of a single group.
+    sums: Vec<Table>,
+    /// Parts of products.
+    parts: Vec<Table>,
+    products: Vec<Product>,
     reserve: f64,
-    /// z of each group and the figures of the present draw.
-    normals: Vec<f64>,
+    /// Step of each group and value of each part in the present draw.
+    steps: Vec<usize>,
     values: Vec<f64>,
 }
 
 impl Plan {
     pub fn new(e: &Estimate, book: &Book, seed: u64) -> Plan {
-        let mut builder = Builder { book, groups: Vec::new(), figures: Vec::new() };
-        let lines = builder.lines(&e.lines);
+        let Terms { groups, figures, terms, reserve } = Terms::of(e, book);
         let stream = |group: &u16| Stream::of(seed, book.groups.get(usize::from(*group)).map_or("", |name| name));
         let mut plan = Plan {
-            streams: builder.groups.iter().map(stream).collect(),
+            streams: groups.iter().map(stream).collect(),
             fixed: 0.0,
-            single: vec![0.0; builder.figures.len()],
+            sums: Vec::new(),
+            parts: Vec::new(),
             products: Vec::new(),
-            reserve: 1.0 + number(e.scenario.finance_contingency()),
-            normals: vec![0.0; builder.groups.len()],
-            values: vec![0.0; builder.figures.len()],
-            figures: builder.figures,
+            reserve,
+            steps: vec![0; groups.len()],
+            values: Vec::new(),
         };
-        lines.into_iter().flatten().for_each(|term| plan.add(term));
+        let tables = Tabulated::of(&figures);
+        let mut known: Vec<Vec<usize>> = Vec::new();
+        for Term { yuan, figures: mut of } in terms {
+            of.sort_unstable_by_key(|place| (figures[*place].group, *place));
+            let parts: Vec<&[usize]> = of.chunk_by(|a, b| figures[*a].group == figures[*b].group).collect();
+            match parts[..] {
+                [] => plan.fixed += yuan,
+                [all] => plan.add_sum(yuan, tables.product(all)),
+                _ => {
+                    let tables = parts.into_iter().map(|part| {
+                        let place = place_of(&mut known, part.to_vec());
+                        if place == plan.parts.len() {
+                            plan.parts.push(tables.product(part));
+                        }
+                        place
+                    });
+                    let tables = tables.collect();
+                    plan.add_product(yuan, tables);
+                }
+            }
+        }
+        plan.values = vec![0.0; plan.parts.len()];
         plan
     }
 
-    /// Terms of the same figures are one.
-    fn add(&mut self, term: Term) {
-        match term.figures[..] {
-            [] => self.fixed += term.yuan,
-            [one] => self.single[one] += term.yuan,
-            _ => match self.products.iter_mut().find(|known| known.figures == term.figures) {
-                Some(known) => known.yuan += term.yuan,
-                None => self.products.push(term),
-            },
+    fn add_sum(&mut self, yuan: f64, table: Table) {
+        let place = self.sums.iter().position(|sum| sum.group == table.group).unwrap_or_else(|| {
+            self.sums.push(Table { group: table.group, at: vec![0.0; STEPS] });
+            self.sums.len() - 1
+        });
+        self.sums[place].at.iter_mut().zip(&table.at).for_each(|(sum, value)| *sum += yuan * value);
+    }
+
+    fn add_product(&mut self, yuan: f64, tables: Vec<usize>) {
+        match self.products.iter_mut().find(|known| known.tables == tables) {
+            Some(known) => known.yuan += yuan,
+            None => self.products.push(Product { yuan, tables }),
         }
     }
 
-    /// One budget in yuan: a normal number for each group, and every line at the prices that follow from them.
+    /// One budget in yuan: a step for each group, and every line at the prices that follow from them.
     pub fn draw(&mut self) -> f64 {
-        for (z, stream) in self.normals.iter_mut().zip(&mut self.streams) {
-            *z = stream.normal();
+        for (step, stream) in self.steps.iter_mut().zip(&mut self.streams) {
+            *step = stream.bits(STEP_BITS);
         }
-        self.sum()
-    }
-
-    /// The budget at the normal numbers of the present draw.
-    fn sum(&mut self) -> f64 {
-        for (value, figure) in self.values.iter_mut().zip(&self.figures) {
-            *value = figure.at(&self.normals);
+        for (value, part) in self.values.iter_mut().zip(&self.parts) {
+            *value = part.at[self.steps[part.group]];
         }
-        let single: f64 = self.single.iter().zip(&self.values).map(|(yuan, value)| yuan * value).sum();
-        let product = |term: &Term| term.figures.iter().fold(term.yuan, |product, place| product * self.values[*place]);
+        let sums: f64 = self.sums.iter().map(|sum| sum.at[self.steps[sum.group]]).sum();
+        let product = |p: &Product| p.tables.iter().fold(p.yuan, |product, table| product * self.values[*table]);
         let products: f64 = self.products.iter().map(product).sum();
-        (self.fixed + single + products) * self.reserve
+        (self.fixed + sums + products) * self.reserve
     }
 }
 
-struct Builder<'a> {
-    book: &'a Book,
-    /// Groups in use, in the order of the lines: books may list theirs in any order.
-    groups: Vec<u16>,
-    figures: Vec<Figure>,
+/// Every figure at every step of its group.
+struct Tabulated<'a> {
+    figures: &'a [Figure],
+    at: Vec<Vec<f64>>,
 }
 
-impl Builder<'_> {
-    fn lines(&mut self, lines: &[Line]) -> Vec<Vec<Term>> {
-        let mut terms: Vec<Vec<Term>> = Vec::with_capacity(lines.len());
-        for line in lines {
-            let parts = self.terms(line, &terms);
-            terms.push(parts);
+impl Tabulated<'_> {
+    fn of(figures: &[Figure]) -> Tabulated<'_> {
+        let normals: Vec<f64> = (0..STEPS).map(|step| inverse((step as f64 + 0.5) / STEPS as f64)).collect();
+        let at = figures.iter().map(|figure| normals.iter().map(|z| figure.at(*z)).collect()).collect();
+        Tabulated { figures, at }
+    }
+
+    /// The product of figures of one group.
+    fn product(&self, figures: &[usize]) -> Table {
+        let mut at = vec![1.0; STEPS];
+        for figure in figures {
+            at.iter_mut().zip(&self.at[*figure]).for_each(|(product, value)| *product *= value);
         }
-        terms
+        Table { group: figures.first().map_or(0, |figure| self.figures[*figure].group), at }
     }
-
-    /// A line's amount of year 1. A share of other lines is that share of each of their parts.
-    fn terms(&mut self, line: &Line, before: &[Vec<Term>]) -> Vec<Term> {
-        // The reserve is a factor on the whole sum.
-        let counts = line.status == Status::Priced && line.component() != Component::Contingency;
-        if !counts || line.amounts[0].typical.is_zero() {
-            return Vec::new();
-        }
-        let mut figures: Vec<usize> = line.uncertain().iter().filter_map(|factor| self.place(factor, line)).collect();
-        if line.base.is_empty() {
-            figures.sort_unstable();
-            return vec![Term { yuan: line.amounts[0].typical.approximate(), figures }];
-        }
-        let share = line.unit_price.into_iter().chain(line.factors.iter().map(|factor| factor.value));
-        let share: f64 = share.map(|band| number(band.typical)).product();
-        let parts = line.base.iter().filter_map(|index| before.get(*index)).flatten();
-        parts
-            .map(|part| {
-                let mut all = [&part.figures[..], &figures].concat();
-                all.sort_unstable();
-                Term { yuan: part.yuan * share, figures: all }
-            })
-            .collect()
-    }
-
-    /// Where an uncertain factor of a line stands among the figures; `None` where its band leaves nothing to draw.
-    fn place(&mut self, factor: &Uncertain, line: &Line) -> Option<usize> {
-        let (id, band) = match (factor, &line.operands[..]) {
-            (Uncertain::Price(id), _) => (*id, None),
-            (Uncertain::Units(_), [needed, capacity, ..]) => match capacity.source {
-                Source::Price(id) => (id, Some([needed.value.typical, capacity.value.typical])),
-                _ => return None,
-            },
-            _ => return None,
-        };
-        let figure = self.figure(id, band)?;
-        let known = self.figures.iter().position(|other| *other == figure);
-        Some(known.unwrap_or_else(|| {
-            self.figures.push(figure);
-            self.figures.len() - 1
-        }))
-    }
-
-    fn figure(&mut self, id: PriceId, units: Option<[Decimal; 2]>) -> Option<Figure> {
-        let price = self.book.price(id)?;
-        let sigma = spread::sigmas(Band { low: price.low, typical: price.typical, high: price.high })?;
-        let group = self.groups.iter().position(|group| *group == price.group).unwrap_or_else(|| {
-            self.groups.push(price.group);
-            self.groups.len() - 1
-        });
-        let units = units.map(|figures| {
-            let [needed, capacity] = figures.map(number);
-            Units { needed, capacity, typical: (needed / capacity).ceil() }
-        });
-        Some(Figure { group, sigma, units })
-    }
-}
-
-fn number(decimal: Decimal) -> f64 {
-    decimal.to_f64().unwrap_or(0.0)
 }
 
 #[cfg(test)]
@@ -201,25 +144,27 @@ mod tests {
         data::presets::{PRESETS, Preset},
         engine::{
             self,
-            book::{PRICE_COUNT, default_book},
+            book::{PRICE_COUNT, PriceId, default_book},
             scenario::Given,
         },
         input::{Draft, check},
     };
-    use rust_decimal::prelude::FromPrimitive;
+    use rust_decimal::{Decimal, prelude::FromPrimitive};
 
     fn given(preset: &Preset) -> Given {
         check(&Draft::from_pairs(preset.values.iter().copied()).unwrap()).unwrap()
     }
 
-    /// At z = 0 every price is typical; only the rounding of each line to the fen is left.
+    /// Where every figure is typical, only the rounding of each line to the fen is left.
     #[test]
-    fn the_middle_of_every_group_is_the_typical_budget() {
+    fn the_terms_make_the_typical_budget() {
         for preset in PRESETS {
             let e = engine::estimate(&given(preset), default_book()).unwrap();
             let typical = e.totals.budget.band.typical.approximate();
-            let found = Plan::new(&e, default_book(), 1).sum();
+            let terms = Terms::of(&e, default_book());
+            let found = terms.terms.iter().map(|term| term.yuan).sum::<f64>() * terms.reserve;
             assert!((found - typical).abs() < 0.5, "{}: {found} against {typical}", preset.id);
+            assert!(terms.figures.iter().all(|figure| (figure.at(0.0) - 1.0).abs() < 1e-12));
         }
     }
 
@@ -227,30 +172,35 @@ mod tests {
     /// engine fits racks to them and the draw does not.
     #[test]
     fn a_draw_is_an_estimate_at_its_prices() {
-        let book = default_book();
         for (n, preset) in PRESETS.iter().enumerate() {
-            let given = given(preset);
-            let e = engine::estimate(&given, book).unwrap();
-            let mut plan = Plan::new(&e, book, n as u64);
-            plan.figures.iter_mut().filter(|figure| figure.units.is_some()).for_each(|figure| figure.sigma = [0.0; 2]);
+            let (given, book) = (given(preset), default_book());
+            let capacity = |i: usize| PriceId(i as u16).key().starts_with("hw.capacity.");
+            let prices = |at: &dyn Fn(usize) -> Option<Decimal>| {
+                let price = |i: usize| {
+                    let mut price = book.price(PriceId(i as u16))?.clone();
+                    if let Some(at) = at(i) {
+                        (price.low, price.typical, price.high) = (at, at, at);
+                    }
+                    Some(price)
+                };
+                Book::new("changed".into(), book.groups.clone(), (0..PRICE_COUNT).map(price).collect())
+            };
+            let typical = |i: usize| book.price(PriceId(i as u16)).map(|price| price.typical);
+            let book = prices(&|i| if capacity(i) { typical(i) } else { None });
+            let e = engine::estimate(&given, &book).unwrap();
+            let mut plan = Plan::new(&e, &book, n as u64);
             let drawn = plan.draw();
-            let mut builder = Builder { book, groups: Vec::new(), figures: Vec::new() };
-            builder.lines(&e.lines);
-            let prices = (0..PRICE_COUNT).map(|i| {
-                let id = PriceId(i as u16);
-                let mut price = book.price(id)?.clone();
-                let place = builder.groups.iter().position(|group| *group == price.group);
-                if let (Some(group), Some(sigma)) = (place, spread::sigmas(price.band()))
-                    && !id.key().starts_with("hw.capacity.")
-                {
-                    let relative = Figure { group, sigma, units: None }.at(&plan.normals);
-                    let at = price.typical * Decimal::from_f64(relative).unwrap().round_dp(12);
-                    (price.low, price.typical, price.high) = (at, at, at);
-                }
-                Some(price)
-            });
-            let book = Book::new("drawn".into(), book.groups.clone(), prices.collect());
-            let engine = engine::estimate(&given, &book).unwrap().totals.budget.band.typical.approximate();
+            let groups = Terms::of(&e, &book).groups;
+            let relative = |i: usize| {
+                let price = book.price(PriceId(i as u16))?;
+                let group = groups.iter().position(|group| *group == price.group)?;
+                let z = inverse((plan.steps[group] as f64 + 0.5) / STEPS as f64);
+                let [below, above] = engine::spread::sigmas(price.band())?;
+                let factor = libm::exp(if z > 0.0 { above } else { below } * z);
+                Some(price.typical * Decimal::from_f64(factor)?.round_dp(12))
+            };
+            let engine = engine::estimate(&given, &prices(&|i| if capacity(i) { typical(i) } else { relative(i) }));
+            let engine = engine.unwrap().totals.budget.band.typical.approximate();
             assert!((drawn - engine).abs() < 0.5, "{}: drawn {drawn}, engine {engine}", preset.id);
         }
     }
