@@ -165,6 +165,7 @@ fn json_names_what_was_varied() {
     let pairs = preset_values("finance-typical");
     let document = serde_json::json!({ "groups": { "labour": { "zh": "人工", "en": "Labour" } } });
     let written = json::sensitivity::write(&tornado_of(pairs), default_book(), &document);
+    let written: serde_json::Value = serde_json::from_str(&written).unwrap();
     let bars = written["bars"].as_array().unwrap();
     let labour = bars.iter().find(|bar| bar["group"] == "labour").unwrap();
     assert_eq!(labour["label"]["en"], "Labour");

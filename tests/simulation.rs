@@ -205,6 +205,7 @@ fn chances_rise_with_their_sums() {
     let middle = Middle::of(&e, default_book(), &d).unwrap();
     let options = json::simulation::read(&serde_json::json!({ "draws": 1000, "within": [120_000] })).unwrap();
     let written = json::simulation::write(&e, &d, &middle, &options, "hash").unwrap();
+    let written: serde_json::Value = serde_json::from_str(&written).unwrap();
     let sums: Vec<(f64, f64)> = written["chanceWithin"]
         .as_array()
         .unwrap()

@@ -61,7 +61,7 @@ pub fn simulate(scenario: JsValue, options: JsValue, price_book: JsValue) -> Res
         let middle = simulation::Middle::of(&estimate, &book.prices, &distribution)?;
         json::simulation::write(&estimate, &distribution, &middle, &options, &book.hash)
     });
-    to_js(&written.map_err(|_| Refusal::overflow())?)
+    JSON::parse(&written.map_err(|_| Refusal::overflow())?)
 }
 
 /// The answers and prices that move the first year's budget most.
@@ -71,7 +71,7 @@ pub fn sensitivity(scenario: JsValue, price_book: JsValue) -> Result<JsValue, Js
     let book = books::resolve(&price_book)?;
     let estimate = priced(&given, &book)?;
     let tornado = tornado(&given, &estimate, &book.prices).map_err(|_| Refusal::overflow())?;
-    to_js(&json::sensitivity::write(&tornado, &book.prices, &book.document))
+    JSON::parse(&json::sensitivity::write(&tornado, &book.prices, &book.document))
 }
 
 /// Every preset: `{ id, group, level, band, scenario }`.

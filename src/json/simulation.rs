@@ -1,8 +1,8 @@
 //! Options and result of a simulation as the interface documents them.
 
-use super::Label;
+use super::{Label, scenario::number};
 use crate::{
-    decisions::simulation::{DRAWS, Distribution, Lift, MOST_DRAWS, Middle, SEED},
+    decisions::simulation::{Bin, DRAWS, Distribution, Lift, MOST_DRAWS, Middle, SEED},
     engine::{
         Estimate,
         money::{Money, Overflow},
@@ -12,7 +12,8 @@ use crate::{
     text::Text,
 };
 use rust_decimal::{Decimal, prelude::ToPrimitive};
-use serde_json::{Value as Json, json};
+use serde::Serialize;
+use serde_json::Value as Json;
 
 /// What the options are called in a refusal.
 pub const NAME: &str = "options";
@@ -60,7 +61,7 @@ pub fn read(json: &Json) -> Result<Options, OptionProblem> {
             }
             ("seed", _) => options.seed = Range::whole(0, u64::MAX).read(&path, value)?.to_u64().unwrap_or(SEED),
             ("within", Json::Array(sums)) if sums.len() <= MOST_SUMS => {
-                let sums = sums.iter().enumerate().map(|(i, sum)| yuan(&format!("{path}[{i}]"), sum));
+                let sums = sums.iter().enumerate().map(|(i, sum)| sum_of(&format!("{path}[{i}]"), sum));
                 options.within = sums.collect::<Result<_, _>>()?;
             }
             ("within", Json::Array(sums)) => {
@@ -73,7 +74,7 @@ pub fn read(json: &Json) -> Result<Options, OptionProblem> {
     Ok(options)
 }
 
-fn yuan(path: &str, value: &Json) -> Result<Money, OptionProblem> {
+fn sum_of(path: &str, value: &Json) -> Result<Money, OptionProblem> {
     let range = Range { whole: false, ..Range::whole(0, MOST_YUAN) };
     Money::round(range.read(path, value)?).map_err(|_| range.refuse(path, Rule::AboveMax, value))
 }
@@ -116,7 +117,7 @@ impl Range {
     }
 }
 
-/// The result, as `Simulation` in `voicebot_cost.d.ts` describes it; `hash` names the very book.
+/// The result's JSON text, as `Simulation` in `voicebot_cost.d.ts` describes it; `hash` names the very book.
 ///
 /// # Errors
 /// `Overflow` where an amount is beyond any real one.
@@ -126,42 +127,127 @@ pub fn write(
     middle: &Middle,
     options: &Options,
     hash: &str,
-) -> Result<Json, Overflow> {
-    let budget = &e.totals.budget;
-    let likely = budget.likely;
-    let seed = i64::try_from(options.seed).ok().filter(|seed| *seed < 1 << 53);
-    Ok(json!({
-        "priceBook": { "edition": e.edition, "hash": hash },
-        "draws": distribution.draws(),
-        "seed": seed.map_or_else(|| options.seed.to_string().into(), Json::from),
-        "complete": e.totals.complete,
-        "p10": distribution.p10.to_string(),
-        "p50": distribution.p50.to_string(),
-        "p90": distribution.p90.to_string(),
-        "mean": distribution.mean.to_string(),
-        "likely": {
-            "p10": to_money(likely.p10).to_string(),
-            "p50": to_money(likely.p50).to_string(),
-            "p90": to_money(likely.p90).to_string(),
+) -> Result<String, Overflow> {
+    let likely = e.totals.budget.likely;
+    let view = View {
+        price_book: BookView { edition: &e.edition, hash },
+        draws: distribution.draws(),
+        seed: number(options.seed.into()),
+        complete: e.totals.complete,
+        p10: text(distribution.p10),
+        p50: text(distribution.p50),
+        p90: text(distribution.p90),
+        mean: text(distribution.mean),
+        likely: LikelyView { p10: yuan(likely.p10), p50: yuan(likely.p50), p90: yuan(likely.p90) },
+        histogram: distribution.histogram.iter().map(BinView::of).collect(),
+        outside: OutsideView { below: distribution.outside[0], above: distribution.outside[1] },
+        chance_within: chances(e, distribution, options)?,
+        middle: MiddleView {
+            typical: text(middle.typical),
+            above: text(middle.above),
+            lifts: middle.lifts.iter().map(LiftView::of).collect(),
         },
-        "histogram": distribution.histogram.iter().map(|bin| {
-            json!({ "from": bin.from.to_string(), "to": bin.to.to_string(), "count": bin.count })
-        }).collect::<Vec<_>>(),
-        "outside": { "below": distribution.outside[0], "above": distribution.outside[1] },
-        "chanceWithin": chances(e, distribution, options)?,
-        "middle": {
-            "typical": middle.typical.to_string(),
-            "above": middle.above.to_string(),
-            "lifts": middle.lifts.iter().map(lift).collect::<Vec<_>>(),
-        },
-    }))
+    };
+    Ok(serde_json::to_string(&view).unwrap_or_default())
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct View<'a> {
+    price_book: BookView<'a>,
+    draws: usize,
+    seed: Json,
+    complete: bool,
+    p10: String,
+    p50: String,
+    p90: String,
+    mean: String,
+    likely: LikelyView,
+    histogram: Vec<BinView>,
+    outside: OutsideView,
+    chance_within: Vec<ChanceView>,
+    middle: MiddleView,
+}
+
+#[derive(Serialize)]
+struct BookView<'a> {
+    edition: &'a str,
+    hash: &'a str,
+}
+
+#[derive(Serialize)]
+struct LikelyView {
+    p10: String,
+    p50: String,
+    p90: String,
+}
+
+#[derive(Serialize)]
+struct BinView {
+    from: String,
+    to: String,
+    count: usize,
+}
+
+impl BinView {
+    fn of(bin: &Bin) -> BinView {
+        BinView { from: text(bin.from), to: text(bin.to), count: bin.count }
+    }
+}
+
+#[derive(Serialize)]
+struct OutsideView {
+    below: usize,
+    above: usize,
+}
+
+#[derive(Serialize)]
+struct ChanceView {
+    at: String,
+    yuan: String,
+    chance: String,
+}
+
+#[derive(Serialize)]
+struct MiddleView {
+    typical: String,
+    above: String,
+    lifts: Vec<LiftView>,
+}
+
+#[derive(Serialize)]
+struct LiftView {
+    line: &'static str,
+    label: Label,
+    typical: String,
+    mean: String,
+    lift: String,
+}
+
+impl LiftView {
+    fn of(lift: &Lift) -> LiftView {
+        LiftView {
+            line: lift.line.key(),
+            label: Label::of(Text::line(lift.line)),
+            typical: text(lift.typical),
+            mean: text(lift.mean),
+            lift: text(lift.lift),
+        }
+    }
+}
+
+fn text(amount: Money) -> String {
+    amount.to_string()
+}
+
+fn yuan(approximate: f64) -> String {
+    text(to_money(approximate))
 }
 
 /// Sums with their chances, the least first: corners, own budget, each fifth percentile, and the sums asked for.
-fn chances(e: &Estimate, distribution: &Distribution, options: &Options) -> Result<Vec<Json>, Overflow> {
+fn chances(e: &Estimate, distribution: &Distribution, options: &Options) -> Result<Vec<ChanceView>, Overflow> {
     let band = e.totals.budget.band;
-    let mut sums: Vec<(String, Money)> =
-        [("low", band.low), ("typical", band.typical), ("high", band.high)].map(|(at, sum)| (at.into(), sum)).into();
+    let mut sums = vec![("low".to_string(), band.low), ("typical".into(), band.typical), ("high".into(), band.high)];
     if let Some(own) = e.scenario.budget() {
         sums.push(("budget".into(), Money::round(own)?));
     }
@@ -170,16 +256,7 @@ fn chances(e: &Estimate, distribution: &Distribution, options: &Options) -> Resu
     }
     sums.extend(options.within.iter().map(|sum| ("asked".into(), *sum)));
     sums.sort_by_key(|(_, sum)| *sum);
-    let chance = |sum| format!("{:.4}", distribution.chance_within(sum));
-    Ok(sums.into_iter().map(|(at, sum)| json!({ "at": at, "yuan": sum.to_string(), "chance": chance(sum) })).collect())
-}
-
-fn lift(lift: &Lift) -> Json {
-    json!({
-        "line": lift.line.key(),
-        "label": Label::of(Text::line(lift.line)),
-        "typical": lift.typical.to_string(),
-        "mean": lift.mean.to_string(),
-        "lift": lift.lift.to_string(),
-    })
+    let view =
+        |(at, sum)| ChanceView { at, yuan: text(sum), chance: format!("{:.4}", distribution.chance_within(sum)) };
+    Ok(sums.into_iter().map(view).collect())
 }

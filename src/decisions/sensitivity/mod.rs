@@ -127,14 +127,15 @@ impl<'a> Sensitivity<'a> {
             }
         };
         if !bar.swing.is_zero() {
-            self.tornado.bars.push(bar);
+            // Equal swings stay in the order of the data.
+            let place = self.tornado.bars.partition_point(|known| known.swing >= bar.swing);
+            self.tornado.bars.insert(place, bar);
         }
         Ok(true)
     }
 
     /// The inputs priced so far, the widest swing first.
     pub fn result(mut self) -> Tornado {
-        self.tornado.bars.sort_by_key(|bar| std::cmp::Reverse(bar.swing));
         self.tornado.bars.truncate(SHOWN);
         self.tornado
     }

@@ -23,7 +23,7 @@ pub struct Lift {
     pub line: LineId,
     pub typical: Money,
     pub mean: Money,
-    /// Mean less typical; negative where the price can fall further than rise.
+    /// Mean less typical.
     pub lift: Money,
 }
 
@@ -34,7 +34,7 @@ pub struct Middle {
     pub typical: Money,
     /// P50 less the sum of the typical amounts.
     pub above: Money,
-    /// The lines that lift the mean most, the most first.
+    /// The lines that lift the mean most, the most first; none that lowers it.
     pub lifts: Vec<Lift>,
 }
 
@@ -42,16 +42,17 @@ impl Middle {
     pub fn of(e: &Estimate, book: &Book, distribution: &Distribution) -> Result<Middle, Overflow> {
         let typical = e.totals.budget.band.typical;
         let profiles = Profiles::new(&e.lines, book);
-        let mut lifts = Vec::with_capacity(e.lines.len());
+        let mut lifts: Vec<Lift> = Vec::with_capacity(e.lines.len());
         for (index, line) in e.lines.iter().enumerate() {
             if line.status == Status::Priced && line.component() != Component::Contingency {
                 let typical = line.amounts[0].typical;
                 let mean = to_money(typical.approximate() * profiles.mean(index));
-                lifts.push(Lift { line: line.id, typical, mean, lift: mean.minus(typical)? });
+                let lift = mean.minus(typical)?;
+                let place = lifts.partition_point(|known| known.lift >= lift);
+                lifts.insert(place, Lift { line: line.id, typical, mean, lift });
             }
         }
         lifts.retain(|lift| lift.lift > Money::ZERO);
-        lifts.sort_by_key(|lift| std::cmp::Reverse(lift.lift));
         lifts.truncate(defaults::SIMULATION_LIFTS_SHOWN.to_usize().unwrap_or(0));
         Ok(Middle { typical, above: distribution.p50.minus(typical)?, lifts })
     }
