@@ -9,6 +9,7 @@ import { firstLoad } from "./load.mjs";
 import { timeTogether } from "./measure.mjs";
 import { keystrokes, memoryAfter } from "./page.mjs";
 import { check, plan, replay } from "./replay.mjs";
+import { checkPercentiles, model, straightforward, tuned } from "./simulation.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const { chromium } = createRequire(new URL("../tests/e2e/package.json", import.meta.url))("playwright-core");
@@ -48,6 +49,31 @@ async function engine() {
   }
 }
 
+async function decisions() {
+  const DRAWS = 10_000;
+  const api = await loadWasm(join(DIST, "api"), "voicebot_cost");
+  const repeat = (call) => (times) => {
+    for (let i = 0; i < times; i += 1) call();
+  };
+  for (const id of PRESETS) {
+    const { scenario } = api.presets().find((preset) => preset.id === id);
+    const lines = model(api.estimate(scenario), api.priceBook());
+    const simulation = api.simulate(scenario, { draws: DRAWS });
+    const off = [straightforward, tuned].map((simulate) => checkPercentiles(simulation, simulate(lines, DRAWS), simulate.name));
+    const runs = { module: () => api.simulate(scenario, { draws: DRAWS }), plain: () => straightforward(lines, DRAWS), tuned: () => tuned(lines, DRAWS), tornado: () => api.sensitivity(scenario) };
+    const times = timeTogether(Object.fromEntries(Object.entries(runs).map(([name, call]) => [name, repeat(call)])), { batches: 15, warmup: 3 });
+    const taken = (name) => milli(times[name].median / 1000);
+    const perSecond = (name) => `${Math.round((DRAWS / times[name].median) * 1000).toLocaleString("en-US")} thousand draws a second`;
+    const ratio = (name) => `${(times[name].median / times.module.median).toFixed(1)} ×`;
+    const within = (share) => `percentiles within ${(share * 100).toFixed(1)} %`;
+    row(`${id}: 10,000 draws, simulate() of the module`, taken("module"), `${perSecond("module")}; estimate, histogram and objects included`);
+    row(`${id}: the same in straightforward JavaScript`, taken("plain"), `${perSecond("plain")}; ${lines.lines.length} lines, ${within(off[0])}`);
+    row(`${id}: the same in JavaScript on typed arrays`, taken("tuned"), `${perSecond("tuned")}; ${within(off[1])}`);
+    row(`${id}: straightforward JavaScript against the module`, ratio("plain"), `on typed arrays ${ratio("tuned")}`);
+    row(`${id}: tornado, sensitivity() of the module`, taken("tornado"), `${api.sensitivity(scenario).bars.length} inputs shown`);
+  }
+}
+
 async function page() {
   const site = await serve(DIST, { port: 0 });
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run", "--disable-sync"] });
@@ -77,6 +103,7 @@ function table() {
 }
 
 await engine();
+await decisions();
 const version = await page();
 console.log(`${cpus().length} × ${cpus()[0].model.trim()}, Node ${process.versions.node}, Chromium ${version}; medians unless it says otherwise\n`);
 console.log(table());

@@ -1,6 +1,7 @@
 //! Every sentence the project says, in each language. The words are in `data/text/{zh,en}/*.json`.
 
 use crate::engine::{
+    book::GROUPS,
     line::{Component, LineId, Payer, Timing},
     references::Verdict,
     scenario::Field,
@@ -160,6 +161,12 @@ impl Text {
             Verdict::Inside => Text::REASONS_VERDICT_INSIDE,
             Verdict::Above => Text::REASONS_VERDICT_ABOVE,
         }
+    }
+
+    /// The name of a correlation group of the default price book.
+    pub fn price_group(group: &str) -> Option<Text> {
+        let place = GROUPS.iter().position(|known| *known == group)?;
+        Some(Text(FIRST_PRICE_GROUP + place as u16))
     }
 
     /// The word for a unit of `units.json`; the unit itself where it has none.

@@ -37,7 +37,11 @@ function write(name, words) {
 
 const { page, later } = read("files.json");
 const { fields } = read("../scenario/fields.json");
+const { groups } = read("../price-books/cn-2026.11.json");
 mkdirSync(out, { recursive: true });
 // The program carries the Chinese words of the page.
 write("page.en", [...flat(page, "en"), ...ofFields("en")]);
-for (const language of ["zh", "en"]) write(`views.${language}`, flat(later, language));
+for (const language of ["zh", "en"]) {
+  const named = Object.keys(groups).sort().map((group) => groups[group][language]);
+  write(`views.${language}`, [...flat(later, language), ...named]);
+}

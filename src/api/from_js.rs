@@ -3,7 +3,11 @@
 use super::refusal::Refusal;
 use js_sys::{Array, JsString, Object, Reflect};
 use serde_json::{Map, Number, Value as Json};
-use voicebot_cost::{engine::scenario::Field, input::Rule, json::scenario::DEEPEST};
+use voicebot_cost::{
+    engine::scenario::Field,
+    input::Rule,
+    json::{scenario::DEEPEST, simulation},
+};
 use wasm_bindgen::{JsCast, JsValue};
 
 /// An argument: how its members are named in a refusal, and how much is read before it is too much.
@@ -17,17 +21,33 @@ pub struct Source {
     brackets: bool,
     nodes: usize,
     characters: u32,
+    /// NaN and infinities pass as text, to be refused where the allowed range is known.
+    odd_numbers: bool,
 }
 
 impl Source {
     /// Members go by the names of the fields.
     pub const SCENARIO: Source =
-        Source { root: "scenario", prefix: "", brackets: false, nodes: 2_000, characters: 1_000 };
-    pub const BOOK: Source =
-        Source { root: "priceBook", prefix: "priceBook", brackets: true, nodes: 100_000, characters: 4_000 };
+        Source { root: "scenario", prefix: "", brackets: false, nodes: 2_000, characters: 1_000, odd_numbers: false };
+    pub const BOOK: Source = Source {
+        root: "priceBook",
+        prefix: "priceBook",
+        brackets: true,
+        nodes: 100_000,
+        characters: 4_000,
+        odd_numbers: false,
+    };
     /// A book whose problems are listed: its paths are its own.
     pub const LISTED_BOOK: Source = Source { root: "", prefix: "", ..Source::BOOK };
     pub const ESTIMATE: Source = Source { root: "estimate", prefix: "estimate", ..Source::BOOK };
+    pub const OPTIONS: Source = Source {
+        root: simulation::NAME,
+        prefix: simulation::NAME,
+        brackets: true,
+        nodes: 2_000,
+        characters: 100,
+        odd_numbers: true,
+    };
 
     /// A single value.
     pub fn argument(name: &'static str) -> Source {
@@ -57,7 +77,10 @@ impl Reader {
             return Ok(on.into());
         }
         if let Some(number) = value.as_f64() {
-            return read_number(number).ok_or_else(|| self.not_finite(path, number));
+            let odd = || {
+                if self.source.odd_numbers { Ok(spelled(number).into()) } else { Err(self.not_finite(path, number)) }
+            };
+            return read_number(number).map_or_else(odd, Ok);
         }
         if let Some(text) = value.dyn_ref::<JsString>() {
             return self.text(text, path).map(Json::String);
@@ -150,13 +173,17 @@ impl Reader {
     }
 
     fn not_finite(&self, path: &str, number: f64) -> Refusal {
-        let shown = if number.is_nan() { "NaN" } else { ["Infinity", "-Infinity"][usize::from(number < 0.0)] };
+        let shown = spelled(number);
         match (Field::from_key(path), self.source.prefix) {
             (None, "") if !self.source.brackets => self.refuse(path, Rule::UnknownField, shown),
             (None, _) => Refusal::bad_number(self.named(path), shown),
             (Some(_), _) => self.refuse(path, Rule::NotFinite, shown),
         }
     }
+}
+
+fn spelled(not_finite: f64) -> &'static str {
+    if not_finite.is_nan() { "NaN" } else { ["Infinity", "-Infinity"][usize::from(not_finite < 0.0)] }
 }
 
 /// Plain objects only, of this page or another: a `Date` or a `Map` would read as an empty scenario.

@@ -12,6 +12,7 @@ use refusal::Refusal;
 use serde::Serialize;
 use voicebot_cost::{
     capital::capital,
+    decisions::{sensitivity::tornado, simulation},
     engine::{Estimate, book::default_book, case::Prepared, estimate as price, scenario::Given},
     explain as words,
     input::Rule,
@@ -46,6 +47,31 @@ pub fn explain(estimate: JsValue, line_id: JsValue, language: JsValue) -> Result
     let line = line.ok_or_else(|| Refusal::not_listed("lineId", &line_id, "estimate.lines[].id"))?;
     let explanation = words::explain(line, &estimate, language);
     to_js(&json::explanation::write(line, &explanation, &book.document, language))
+}
+
+/// The distribution of the first year's budget by simulation.
+#[wasm_bindgen]
+pub fn simulate(scenario: JsValue, options: JsValue, price_book: JsValue) -> Result<JsValue, JsValue> {
+    let given = given(&scenario)?;
+    let options = from_js::read(&options, Source::OPTIONS)?;
+    let options = json::simulation::read(&options).map_err(Refusal::option)?;
+    let book = books::resolve(&price_book)?;
+    let estimate = priced(&given, &book)?;
+    let written = simulation::simulate(&estimate, &book.prices, options.draws, options.seed).and_then(|distribution| {
+        let middle = simulation::Middle::of(&estimate, &book.prices, &distribution)?;
+        json::simulation::write(&estimate, &distribution, &middle, &options, &book.hash)
+    });
+    JSON::parse(&written.map_err(|_| Refusal::overflow())?)
+}
+
+/// The answers and prices that move the first year's budget most.
+#[wasm_bindgen]
+pub fn sensitivity(scenario: JsValue, price_book: JsValue) -> Result<JsValue, JsValue> {
+    let given = given(&scenario)?;
+    let book = books::resolve(&price_book)?;
+    let estimate = priced(&given, &book)?;
+    let tornado = tornado(&given, &estimate, &book.prices).map_err(|_| Refusal::overflow())?;
+    JSON::parse(&json::sensitivity::write(&tornado, &book.prices, &book.document))
 }
 
 /// Every preset: `{ id, group, level, band, scenario }`.

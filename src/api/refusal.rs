@@ -6,7 +6,7 @@ use voicebot_cost::{
     engine::{book::default_book, scenario::Field},
     format,
     input::{Problem, Rule},
-    json::{self, book::BookProblem},
+    json::{self, book::BookProblem, simulation::OptionProblem},
     link::Unreadable,
     text::{Language, Text, fill},
 };
@@ -33,6 +33,14 @@ impl Refusal {
     pub fn too_large(path: &str, value: &str, most: usize) -> Refusal {
         let max = format::number(most.into());
         Refusal::worded(path, key(Rule::TooLarge), value, Text::PROBLEMS_TOO_LARGE, &[("max", &max)])
+    }
+
+    /// An option of a simulation.
+    pub fn option(problem: OptionProblem) -> Refusal {
+        let shown = Problem::new(problem.path.as_str(), problem.rule, &problem.value).value;
+        let range = [problem.min, problem.max].map(format::number);
+        let more = [("min", range[0].as_str()), ("max", range[1].as_str())];
+        Refusal::worded(&problem.path, key(problem.rule), &shown, problem.rule.template(), &more)
     }
 
     /// A choice that is no field of the scenario.

@@ -59,6 +59,34 @@ export function estimate(scenario?: Scenario | null, priceBook?: PriceBook | nul
  */
 export function explain(estimate: Estimate, lineId: string, lang: Language): Explanation;
 
+/**
+ * The distribution of the first year's budget (`totals.budget`) by simulation. The same seed gives the same result to
+ * the fen, here and in every browser.
+ *
+ * Each draw takes a standard normal number for each correlation group of the price book (the middle of one of 2,048
+ * equally likely parts) and prices every line of year 1 anew: a price is a two-piece lognormal through its band, prices
+ * of one group move together and groups independently, capacities give whole units. 10,000 draws take milliseconds;
+ * a million are the most.
+ *
+ * @throws {Refusal} For what `estimate` refuses, and for options that are unknown or out of their range
+ * (`path`: `options.draws`).
+ */
+export function simulate(
+  scenario?: Scenario | null,
+  options?: SimulationOptions | null,
+  priceBook?: PriceBook | null,
+): Simulation;
+
+/**
+ * Which answers and prices move the first year's budget most: a tornado, each bar by re-estimating.
+ *
+ * An answer goes to both ends of its usual range, or down and up by a fifth of itself; all prices of a correlation
+ * group go to their low and to their high ends together.
+ *
+ * @throws {Refusal} For what `estimate` refuses.
+ */
+export function sensitivity(scenario?: Scenario | null, priceBook?: PriceBook | null): Sensitivity;
+
 /** Every preset: 13 groups of the market reference at three levels. */
 export function presets(): Preset[];
 
@@ -179,6 +207,99 @@ export type Rule =
   | "newer"
   | "unknownBook"
   | (string & {});
+
+// ---------------------------------------------------------------- uncertainty
+
+export interface SimulationOptions {
+  /** 1 to 1,000,000; default 10,000. */
+  draws?: Field<Num>;
+  /** A whole number from 0 to 2⁶⁴ − 1, as text above 2⁵³; default 20261122. */
+  seed?: Field<Num>;
+  /** Sums in yuan whose chance is wanted, 0 to 1,000,000,000,000 each, at most 1,000. */
+  within?: Field<Num[]>;
+}
+
+/** Percentiles are by nearest rank: the smallest draw that at least that share of all draws do not exceed. */
+export interface Simulation {
+  priceBook: { edition: string; hash: string };
+  draws: number;
+  /** As it was given; text above 2⁵³. */
+  seed: number | string;
+  /** False where a line has no price: it is in no draw, and every sum reads "at least". */
+  complete: boolean;
+  p10: Money;
+  p50: Money;
+  p90: Money;
+  mean: Money;
+  /** What the estimate says of the same budget, by moments. It lies within 3 % of the simulation. */
+  likely: Likely;
+  /**
+   * At most 40 columns of one width, 1, 2 or 5 times a power of ten yuan, on multiples of it: draws from `from` up to,
+   * but without, `to`. They cover the draws from P0.5 to P99.5.
+   */
+  histogram: { from: Money; to: Money; count: number }[];
+  /** Draws beyond the columns: all counts sum to `draws`. */
+  outside: { below: number; above: number };
+  /**
+   * Share of the draws at or below a sum, for the sums one asks about, the least first. `at` says what the sum is: the
+   * corners of the budget (`low`, `typical`, `high`), the scenario's own `budget`, each fifth percentile (`p5` … `p95`),
+   * or `asked` for those of `options.within`. For any other sum, interpolate between neighbours or ask for it.
+   */
+  chanceWithin: {
+    at: "low" | "typical" | "high" | "budget" | "asked" | (string & {});
+    yuan: Money;
+    /** 0–1, to 4 decimals. */
+    chance: Decimal;
+  }[];
+  /**
+   * Why the middle of a sum lies above the sum of the typical amounts: most prices can rise further above their typical
+   * value than fall below it, so their means lie above it, and means add up.
+   */
+  middle: {
+    /** The budget of all typical amounts. */
+    typical: Money;
+    /** `p50` less `typical`. */
+    above: Money;
+    /** The lines whose means lie furthest above their typical amounts, before contingency; at most five. */
+    lifts: { line: string; label: Label; typical: Money; mean: Money; lift: Money }[];
+  };
+}
+
+export interface Sensitivity {
+  /** `totals.budget` at typical prices. */
+  budget: Money;
+  /** Deployment chosen or recommended. */
+  deployment: "saas" | "hybrid" | "private";
+  /** The widest swing first; at most 20. */
+  bars: SensitivityBar[];
+}
+
+/** The budget with one input at either end of its range, all else as it was said. */
+export interface SensitivityBar {
+  /** Path of the field; `null` where prices move. */
+  field: string | null;
+  /** Correlation group of the price book; `null` where a field moves. */
+  group: string | null;
+  /** The group's prices in this estimate. */
+  prices: string[];
+  label: Label;
+  /** Unit of the field's values. */
+  unit: string | null;
+  /** The field's value as it is. */
+  value: number | Decimal | null;
+  low: SensitivityEnd;
+  high: SensitivityEnd;
+  /** From the least to the most of the budget, its present value among them. */
+  swing: Money;
+}
+
+export interface SensitivityEnd {
+  /** The field's value at this end; `null` for prices, each of which is at its own low or high. */
+  value: number | Decimal | null;
+  budget: Money;
+  /** Where it differs from that of the estimate, the recommendation changes at this end. */
+  deployment: "saas" | "hybrid" | "private";
+}
 
 // ---------------------------------------------------------------- scenario
 

@@ -6,6 +6,13 @@ pub mod defaults {
     include!(concat!(env!("OUT_DIR"), "/defaults.rs"));
 }
 
+/// Answers the tornado varies, of `sensitivity.json`: the share by which one moves; the usual range where there is none.
+pub mod sensitivity {
+    use crate::engine::scenario::Field;
+    use rust_decimal::Decimal;
+    include!(concat!(env!("OUT_DIR"), "/sensitivity.rs"));
+}
+
 /// `presets/*.json` and `bands.json`.
 pub mod presets {
     use crate::text::Text;

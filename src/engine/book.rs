@@ -88,6 +88,19 @@ impl Book {
         self.prices[usize::from(id.0)].as_ref()
     }
 
+    /// The book with all prices of a group at one end of their bands, and no longer uncertain.
+    pub fn with_group_at(&self, group: u16, end: impl Fn(Band<Decimal>) -> Decimal) -> Book {
+        let (mut prices, mut spreads) = (self.prices.clone(), self.spreads.clone());
+        for (price, spread) in prices.iter_mut().zip(&mut spreads) {
+            if let Some(price) = price.as_mut().filter(|price| price.group == group) {
+                let at = end(price.band());
+                (price.low, price.typical, price.high) = (at, at, at);
+                *spread = None;
+            }
+        }
+        Book { edition: self.edition.clone(), groups: self.groups.clone(), prices, spreads }
+    }
+
     /// The price's share in the uncertainty; `None` for a fixed price.
     pub fn spread(&self, id: PriceId) -> Option<&Spread> {
         self.spreads[usize::from(id.0)].as_ref()

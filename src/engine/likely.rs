@@ -135,6 +135,11 @@ impl<'a> Profiles<'a> {
         }
         Profiles { lines: profiles, dense, groups: usize::from(groups) }
     }
+
+    /// Mean of a line for each yuan of its typical amount.
+    pub fn mean(&self, line: usize) -> f64 {
+        self.lines.get(line).map_or(1.0, |profile| profile.mean)
+    }
 }
 
 /// P10, P50 and P90 of a sum, and the lognormal behind them.

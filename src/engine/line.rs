@@ -198,7 +198,7 @@ pub struct Line {
 
 /// An uncertain factor of a line.
 #[derive(Clone, Debug)]
-pub(super) enum Uncertain {
+pub enum Uncertain {
     Price(PriceId),
     /// A number of units, whose capacity has a band.
     Units(Box<Spread>),
@@ -207,6 +207,11 @@ pub(super) enum Uncertain {
 impl Line {
     pub fn component(&self) -> Component {
         self.id.component()
+    }
+
+    /// The factors of the amount that have a band, each as often as it multiplies.
+    pub fn uncertain(&self) -> &[Uncertain] {
+        &self.spreads
     }
 
     /// Amount of year 1; `None` where the price is unknown.

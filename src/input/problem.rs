@@ -63,13 +63,16 @@ impl Problem {
             _ => (String::new(), String::new(), String::new()),
         };
         fill(
-            self.template().words(language),
+            self.rule.template().words(language),
             &[("field", name), ("value", &self.value), ("min", &min), ("max", &max), ("options", &options)],
         )
     }
+}
 
-    fn template(&self) -> Text {
-        match self.rule {
+impl Rule {
+    /// The sentence that says it, with places for field, value and range.
+    pub fn template(self) -> Text {
+        match self {
             Rule::NotANumber => Text::PROBLEMS_NOT_A_NUMBER,
             Rule::NotAnInteger => Text::PROBLEMS_NOT_AN_INTEGER,
             Rule::BelowMin => Text::PROBLEMS_BELOW_MIN,

@@ -7,6 +7,8 @@ pub mod link;
 pub mod people;
 pub mod presets;
 pub mod scenario;
+pub mod sensitivity;
+pub mod simulation;
 
 use crate::{
     engine::recommend::Reason,

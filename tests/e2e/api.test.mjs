@@ -334,6 +334,94 @@ test("what is no price book at all is refused", () => {
   assert.equal(api.validatePriceBook(undefined).valid, false);
 });
 
+// ---------------------------------------------------------------- uncertainty
+
+/** The digits of `tests/simulation.rs`: the engine gives the same to the fen natively and here. */
+test("a simulation gives the same digits as natively", () => {
+  const { p10, p50, p90, mean, draws, seed } = api.simulate(preset("finance-typical"));
+  assert.deepEqual([p10, p50, p90, mean], ["833123.29", "1033594.89", "1340284.34", "1066415.91"]);
+  assert.deepEqual([draws, seed], [10_000, 20261122]);
+});
+
+test("a simulation says what was drawn", () => {
+  for (const { id, scenario } of api.presets()) {
+    const asked = { draws: "2千", seed: 7, within: ["20万", 5e5] };
+    const s = api.simulate({ ...scenario, budget: 300_000 }, asked);
+    assert.deepEqual(api.simulate({ ...scenario, budget: 300_000 }, { ...asked, draws: 2000, seed: "7" }), s, id);
+    assert.ok(fen(s.p10) <= fen(s.p50) && fen(s.p50) <= fen(s.p90), id);
+    const { budget } = api.estimate(scenario).totals;
+    assert.ok(fen(budget.low) <= fen(s.p50) && fen(s.p50) <= fen(budget.high), `${id}: the middle is within the band`);
+    assert.ok(s.histogram.length <= 40);
+    assert.equal(s.histogram.reduce((total, bin) => total + bin.count, s.outside.below + s.outside.above), 2000, id);
+    for (const [i, bin] of s.histogram.slice(1).entries()) assert.equal(bin.from, s.histogram[i].to, id);
+    const chance = (at) => s.chanceWithin.filter((entry) => entry.at === at);
+    assert.deepEqual(chance("budget").map(({ yuan }) => yuan), ["300000.00"]);
+    assert.deepEqual(chance("asked").map(({ yuan }) => yuan), ["200000.00", "500000.00"]);
+    assert.ok(Math.abs(Number(chance("p50")[0].chance) - 0.5) < 0.001, id);
+    for (const [i, entry] of s.chanceWithin.slice(1).entries()) {
+      assert.ok(fen(s.chanceWithin[i].yuan) <= fen(entry.yuan) && Number(s.chanceWithin[i].chance) <= Number(entry.chance), id);
+    }
+    assert.equal(fen(s.middle.typical), fen(budget.typical));
+    assert.equal(fen(s.p50) - fen(s.middle.typical), fen(s.middle.above), id);
+  }
+});
+
+test("a simulation knows that a price is missing", () => {
+  const book = api.priceBook();
+  book.prices = book.prices.filter((price) => price.id !== "tel.out.landline");
+  const [cut, whole] = [api.simulate({}, { draws: 1000 }, book), api.simulate({}, { draws: 1000 })];
+  assert.deepEqual([cut.complete, whole.complete], [false, true]);
+  assert.ok(fen(cut.p50) < fen(whole.p50));
+});
+
+test("the tornado's ends are estimates", () => {
+  const scenario = preset("finance-typical");
+  const { budget, bars } = api.sensitivity(scenario);
+  assert.equal(budget, api.estimate(scenario).totals.budget.typical);
+  assert.equal(bars.length, 20);
+  const book = api.priceBook();
+  for (const bar of bars) {
+    assert.ok(bar.label.zh && bar.label.en);
+    for (const end of ["low", "high"]) {
+      const { value, budget: expected } = bar[end];
+      if (bar.field) {
+        const [group, name] = bar.field.split(".");
+        const changed = { ...scenario, [group]: { ...scenario[group], [name]: value } };
+        assert.equal(api.estimate(changed).totals.budget.typical, expected, `${bar.field} ${value}`);
+      } else {
+        const moved = structuredClone(book);
+        for (const price of moved.prices.filter(({ group }) => group === bar.group)) price.low = price.typical = price.high = price[end];
+        assert.equal(api.estimate(scenario, moved).totals.budget.typical, expected, `${bar.group} ${end}`);
+      }
+    }
+  }
+  const swings = bars.map(({ swing }) => fen(swing));
+  assert.ok(swings.every((swing, i) => i === 0 || swing <= swings[i - 1]));
+});
+
+const REFUSED_OPTIONS = {
+  "no draws": [{ draws: 0 }, "options.draws", "belowMin"],
+  "too many draws": [{ draws: 1_000_001 }, "options.draws", "aboveMax"],
+  "half a draw": [{ draws: 1.5 }, "options.draws", "notAnInteger"],
+  "NaN draws": [{ draws: NaN }, "options.draws", "notFinite"],
+  "a seed below zero": [{ seed: -1 }, "options.seed", "belowMin"],
+  "a seed of text": [{ seed: "abc" }, "options.seed", "notANumber"],
+  "a seed beyond 64 bits": [{ seed: "18446744073709551616" }, "options.seed", "aboveMax"],
+  "a BigInt": [{ seed: 7n }, "options.seed", "unsupportedType"],
+  "a getter that throws": [{ get draws() { throw new Error("a getter"); } }, "options.draws", "unsupportedType"],
+  "an unknown option": [{ Draws: 5 }, "options.Draws", "unknownField"],
+  "a sum of text": [{ within: [1, "x"] }, "options.within[1]", "notANumber"],
+  "a number for options": [5, "options", "wrongShape"],
+};
+
+for (const [what, [options, path, rule]] of Object.entries(REFUSED_OPTIONS)) {
+  test(`${what} for a simulation is refused by name`, () => {
+    const error = refusal(() => api.simulate({}, options));
+    assert.deepEqual([error.path, error.rule], [path, rule]);
+    if (path === "options.draws" && !["unsupportedType"].includes(rule)) assert.match(error.message, /1,000,000/);
+  });
+}
+
 // ---------------------------------------------------------------- refusals
 
 /** What a call throws, if it is a refusal. */

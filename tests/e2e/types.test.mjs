@@ -16,8 +16,8 @@ const OPTIONS = {
   noEmit: true,
   types: [],
 };
-const IMPORTS = `import init, { initSync, estimate, explain, presets, defaultScenario, priceBook, validatePriceBook, capitalRmb, encodeLink, decodeLink, version } from "./voicebot_cost.js";
-import type { CompleteScenario, Estimate, Explanation, OpenedLink, Preset, PriceBook, PriceBookReport, Refusal, Scenario } from "./voicebot_cost.js";
+const IMPORTS = `import init, { initSync, estimate, explain, presets, defaultScenario, priceBook, sensitivity, simulate, validatePriceBook, capitalRmb, encodeLink, decodeLink, version } from "./voicebot_cost.js";
+import type { CompleteScenario, Estimate, Explanation, OpenedLink, Preset, PriceBook, PriceBookReport, Refusal, Scenario, Sensitivity, Simulation } from "./voicebot_cost.js";
 `;
 
 /** What the compiler says of a program beside the declarations. */
@@ -59,6 +59,8 @@ test("describes what the module returns", () => {
   const program = [
     ...estimates.map((estimate) => typed("Estimate", estimate)),
     typed("Explanation[]", explanations),
+    ...estimates.map((estimate) => typed("Simulation", api.simulate(estimate.scenario, { draws: 500, within: [1] }))),
+    ...estimates.map((estimate) => typed("Sensitivity", api.sensitivity(estimate.scenario))),
     typed("Preset[]", api.presets()),
     typed("PriceBook", book),
     typed("CompleteScenario", api.defaultScenario()),
@@ -132,6 +134,8 @@ test("is used as the documentation says", () => {
       const s: CompleteScenario = defaultScenario(); estimate(); estimate(null, null); estimate(s);
       const opened: OpenedLink = decodeLink("#" + encodeLink(e.scenario)); const partial: OpenedLink | undefined = ({} as Refusal).partial;
       const words: string = capitalRmb("3万") + capitalRmb(0.5);
+      const chances: string[] = simulate(s, { draws: 1000, seed: "7", within: ["20万"] }).chanceWithin.map(({ chance }) => chance);
+      const widest: string | undefined = sensitivity(s, null).bars[0]?.label.zh; simulate(); simulate(null, null, null);
       const v: [string, boolean] = [version(), validatePriceBook("").valid];
     `),
     [],

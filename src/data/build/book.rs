@@ -10,7 +10,7 @@ use std::{collections::BTreeSet, fmt::Write};
 
 pub fn tables(book: &Value) -> String {
     let prices = list(book, "prices");
-    let groups: Vec<&str> = prices.iter().map(|p| text(p, "group")).collect::<BTreeSet<_>>().into_iter().collect();
+    let groups: Vec<&str> = groups(book).into_iter().collect();
     let mut code = String::from("/// One constant per price id.\npub mod id {\n    use super::PriceId;\n");
     for (index, price) in prices.iter().enumerate() {
         writeln!(code, "    pub const {}: PriceId = PriceId({index});", snake(text(price, "id")).to_uppercase())
@@ -62,6 +62,11 @@ pub fn tables(book: &Value) -> String {
     }
     code.push_str("];\n");
     code
+}
+
+/// Correlation groups in use, in the order of the tables.
+pub fn groups(book: &Value) -> BTreeSet<&str> {
+    list(book, "prices").iter().map(|price| text(price, "group")).collect()
 }
 
 fn tiers(tiers: &Value) -> String {

@@ -6,6 +6,7 @@ mod defaults;
 mod fields;
 mod links;
 mod presets;
+mod sensitivity;
 mod source;
 mod text;
 
@@ -26,5 +27,6 @@ fn main() {
     write("defaults.rs", defaults::constants(&source::read("defaults.json")));
     write("presets.rs", presets::tables(&fields));
     write("links.rs", links::tables(&source::read("links.json"), &fields));
-    write("text.rs", text::tables(&fields, &lines));
+    write("sensitivity.rs", sensitivity::tables(&source::read("sensitivity.json"), &fields));
+    write("text.rs", text::tables(&fields, &lines, &price_book));
 }

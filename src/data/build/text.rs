@@ -5,7 +5,10 @@
 //! one for the words of the start and one for those of later views (`scripts/lib/words.mjs` writes them). Every other
 //! build carries all words.
 
-use crate::source::{list, read, snake, text};
+use crate::{
+    book::groups,
+    source::{list, read, snake, text},
+};
 use serde_json::Value;
 use std::{collections::BTreeSet, env, fmt::Write};
 
@@ -63,7 +66,10 @@ impl Words {
     }
 }
 
-pub fn tables(fields: &Value, lines: &Value) -> String {
+/// What keys of correlation groups start with. Their names are in the price book.
+const PRICE_GROUP: &str = "priceGroup.";
+
+pub fn tables(fields: &Value, lines: &Value, price_book: &Value) -> String {
     let files = read("text/files.json");
     let named = |part: &'static str| list(&files, part).iter().map(|file| file.as_str().expect("a file has a name"));
     let mut all = Words::default();
@@ -71,9 +77,12 @@ pub fn tables(fields: &Value, lines: &Value) -> String {
     all.add_fields(fields);
     let page = all.keys.len();
     named("later").for_each(|file| all.add_file(file));
+    for group in groups(price_book) {
+        all.add(format!("{PRICE_GROUP}{group}"), LANGUAGES.map(|language| text(&price_book["groups"][group], language)));
+    }
 
     let mut code = String::from("impl Text {\n");
-    for (index, key) in all.keys.iter().enumerate().filter(|(_, key)| !key.starts_with("units.")) {
+    for (index, key) in all.keys.iter().enumerate().filter(|(_, key)| !is_looked_up(key)) {
         writeln!(code, "    pub const {}: Text = Text({index});", constant(key)).unwrap();
     }
     code.push_str("}\n\n");
@@ -92,6 +101,8 @@ pub fn tables(fields: &Value, lines: &Value) -> String {
     let marks = parts.each_ref().map(|part| all.words.each_ref().map(|words| fingerprint(&words[part.clone()])));
     writeln!(code, "const PARTS: [Range<usize>; 2] = {parts:?};").unwrap();
     writeln!(code, "const MARKS: [[&str; 2]; 2] = {marks:?};").unwrap();
+    let first = groups(price_book).into_iter().next().expect("there are correlation groups");
+    writeln!(code, "const FIRST_PRICE_GROUP: u16 = {};", all.position(&format!("{PRICE_GROUP}{first}"))).unwrap();
     lookups(&mut code, &all, fields, lines);
     code
 }
@@ -126,6 +137,11 @@ fn fingerprint(words: &[String]) -> String {
     let hash =
         bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3));
     format!("{hash:016x}")
+}
+
+/// Found by its key, so it needs no constant.
+fn is_looked_up(key: &str) -> bool {
+    key.starts_with("units.") || key.starts_with(PRICE_GROUP)
 }
 
 fn constant(key: &str) -> String {

@@ -1,1 +1,0 @@
-//! Which inputs and prices move the budget most, by re-estimating.

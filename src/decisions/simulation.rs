@@ -1,1 +1,0 @@
-//! The budget's distribution by simulation with a fixed seed.
