@@ -4,7 +4,7 @@ pub mod band;
 pub mod book;
 pub mod case;
 pub mod estimate;
-mod exact;
+pub(crate) mod exact;
 pub mod likely;
 pub mod line;
 pub mod lines;
