@@ -78,7 +78,7 @@ fn draws_are_bounded() {
 fn percentiles_agree_with_the_headline_range() {
     let mut off = Vec::new();
     for preset in PRESETS {
-        let e = estimate_of(preset.values);
+        let e = estimate_of(preset_values(preset.id));
         let d = simulated(&e, DRAWS, SEED);
         let likely = e.totals.budget.likely;
         let percent = [(d.p10, likely.p10), (d.p50, likely.p50), (d.p90, likely.p90)]
@@ -230,7 +230,7 @@ proptest! {
     /// middle within the band, and every draw counted.
     #[test]
     fn percentiles_are_ordered(preset in 0..PRESETS.len(), seed: u64, draws in 200_u32..600) {
-        let e = estimate_of(PRESETS[preset].values);
+        let e = estimate_of(preset_values(PRESETS[preset].id));
         let d = simulated(&e, draws, seed);
         prop_assert!(d.p10 <= d.p50 && d.p50 <= d.p90);
         let band = e.totals.budget.band;

@@ -1,6 +1,8 @@
 //! JSON in and out: scenarios, price books and estimates, for the module and the tests.
 
+pub mod advice;
 pub mod book;
+pub mod budget;
 pub mod estimate;
 pub mod explanation;
 pub mod link;

@@ -152,7 +152,7 @@ mod tests {
     use rust_decimal::{Decimal, prelude::FromPrimitive};
 
     fn given(preset: &Preset) -> Given {
-        check(&Draft::from_pairs(preset.values.iter().copied()).unwrap()).unwrap()
+        check(&Draft::from_pairs(preset.values()).unwrap()).unwrap()
     }
 
     /// Where every figure is typical, only the rounding of each line to the fen is left.
