@@ -16,10 +16,12 @@ use crate::engine::{
 use rust_decimal::Decimal;
 
 /// One year of the horizon. Bands are of prices all low, typical and high; the accounts are at typical prices.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct YearFigures {
     pub year: u32,
-    /// Paid by the end of the year, with hidden cost and contingency.
+    /// With hidden cost and contingency.
+    pub paid: Band<Money>,
+    /// Paid by the end of the year.
     pub cumulative: Band<Money>,
     pub cumulative_present_value: Band<Money>,
     /// The first-year scope after the VAT this buyer deducts.
@@ -32,7 +34,7 @@ pub struct YearFigures {
     pub book_value: Money,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Years {
     /// Years over which a purchase is written off.
     pub depreciation_years: u32,
@@ -72,6 +74,7 @@ pub fn years(estimate: &Estimate) -> Result<Years, Overflow> {
         charge = charge.plus(borne)?;
         years.push(YearFigures {
             year: year.year,
+            paid,
             cumulative: sums.0,
             cumulative_present_value: sums.1,
             effective,

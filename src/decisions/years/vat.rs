@@ -50,7 +50,7 @@ pub struct VatLine {
     pub horizon: Taxed,
 }
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct VatTable {
     /// The highest rate first, what bears no VAT last.
     pub rates: Vec<VatRate>,
