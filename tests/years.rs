@@ -8,7 +8,7 @@ use proptest::test_runner::TestRunner;
 use rust_decimal::Decimal;
 use scenarios::{config, drafts};
 use std::str::FromStr;
-use support::{estimate_of, is_ordered};
+use support::{estimate_of, is_ordered, preset_values};
 use voicebot_cost::{
     data::presets::PRESETS,
     decisions::years::{Row, Taxed, Years, years},
@@ -124,7 +124,7 @@ fn every_sum_is_exact_for_every_preset() {
             &[("finance.vat", "excluded"), ("finance.depreciationYears", "2"), ("finance.discountRate", "0")],
             &[("buyer.vat", "partial"), ("buyer.deductibleShare", "0.37"), ("finance.depreciationYears", "1")],
         ] {
-            assert_whole(&estimate_of(&[preset.values, more].concat()), &format!("{} {more:?}", preset.id));
+            assert_whole(&estimate_of(&[preset_values(preset.id), more].concat()), &format!("{} {more:?}", preset.id));
         }
     }
 }
@@ -199,7 +199,7 @@ fn vat_by_hand() {
 #[test]
 fn a_line_is_at_most_a_fen_from_its_own_quotient() {
     for preset in PRESETS {
-        for line in of(&estimate_of(preset.values)).vat.lines {
+        for line in of(&estimate_of(preset_values(preset.id))).vat.lines {
             let rate = line.rate.unwrap_or(Decimal::ZERO);
             let own = Money::round(line.first_year.gross.yuan() / (Decimal::ONE + rate)).unwrap();
             assert!(line.first_year.net.minus(own).unwrap().fen().abs() <= 1, "{}: {line:?}", preset.id);
