@@ -40,7 +40,7 @@ pub fn estimate(scenario: JsValue, price_book: JsValue) -> Result<JsValue, JsVal
     let given = given(&scenario)?;
     let book = books::resolve(&price_book)?;
     let estimate = priced(&given, &book)?;
-    let text = json::estimate::write(&estimate, &book.prices, &book.hash);
+    let text = json::estimate::write(&estimate, &book.prices, &book.hash).map_err(|_| Refusal::overflow())?;
     JSON::parse(&text)
 }
 

@@ -561,6 +561,8 @@ export interface Finance {
   years?: Field<Num>;
   /** A year; default 0.1, usual 0.06 to 0.12. */
   discountRate?: Field<Num>;
+  /** Years over which purchases are written off, straight-line to zero, 1 to 10; default 3. */
+  depreciationYears?: Field<Num>;
   /** Reserve on first year and hidden cost; default 0.15, usual 0.1 to 0.2. */
   contingency?: Field<Num>;
   /** Whether amounts carry VAT; default `included`. */
@@ -632,6 +634,7 @@ export interface Estimate {
   /** Every cost that applies. */
   lines: Line[];
   totals: Totals;
+  vat: Vat;
   /** Year-1 subtotals of all nine components. */
   components: ComponentTotal[];
   sizing: Sizing;
@@ -727,6 +730,8 @@ export interface Totals {
   horizon: Year[];
   /** All years with hidden cost and contingency, undiscounted. */
   horizonTotal: Band;
+  /** What is paid at the start, in each year and in all; the first four rows add up to `all`. */
+  cash: { capex: CashRow; opex: CashRow; hidden: CashRow; contingency: CashRow; all: CashRow };
   /** False where a line has no known price: every sum then reads "at least". */
   complete: boolean;
   /** Probability, 0–1 to four decimals, that first year + hidden stay within the typical budget. */
@@ -749,6 +754,45 @@ export interface Year {
   contingency: Band;
   /** Total + hidden + contingency, discounted to year 1. */
   presentValue: Band;
+  /** Total + hidden + contingency up to the end of the year. */
+  cumulative: Band;
+  cumulativePresentValue: Band;
+  /** The total that counts for this buyer, after the VAT it can deduct. */
+  effective: Band;
+  /** Of this and earlier years' purchases, straight line over `finance.depreciationYears`, typical. */
+  depreciation: Money;
+  /** What profit bears of the total: opex + depreciation, typical. */
+  charge: Money;
+  /** Purchases not yet written off at the end of the year, typical. */
+  bookValue: Money;
+}
+
+/** A row of the cash table, at typical prices. */
+export interface CashRow {
+  /** Paid before the service starts: the purchases of year 1. */
+  initial: Money;
+  /** Paid in each year besides. */
+  years: Money[];
+  total: Money;
+  /** Year 1 undiscounted, each later year by one year more. */
+  presentValue: Money;
+}
+
+/** net + vat = gross, to the fen. */
+export interface Taxed {
+  net: Money;
+  vat: Money;
+  gross: Money;
+}
+
+/** VAT of the first-year scope at typical prices, in year 1 and in all years. */
+export interface Vat {
+  firstYear: Taxed;
+  horizon: Taxed;
+  /** The highest rate first; `rate: null` for what bears no VAT, last. */
+  rates: { rate: Decimal | null; firstYear: Taxed; horizon: Taxed }[];
+  /** Lines with a price. A sum of a rate is rounded once; its lines share it, each within one fen of its own quotient. */
+  lines: { id: string; rate: Decimal | null; firstYear: Taxed; horizon: Taxed }[];
 }
 
 export interface ComponentTotal {

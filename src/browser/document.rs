@@ -37,6 +37,11 @@ pub fn scroll_to(id: &str) {
     }
 }
 
+/// Whether a media query holds now.
+pub fn matches(query: &str) -> bool {
+    window().match_media(query).ok().flatten().is_some_and(|list| list.matches())
+}
+
 /// Takes away what the page showed before the program arrived.
 pub fn remove(id: &str) {
     if let Some(element) = by_id(id) {

@@ -18,5 +18,6 @@ pub mod spread;
 pub mod tier;
 pub mod totals;
 pub mod traffic;
+pub mod vat;
 
 pub use estimate::{Estimate, estimate};

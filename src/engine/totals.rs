@@ -7,7 +7,8 @@ use super::{
     likely::{Likely, Profiles, Sum},
     line::{Component, Line, Status, Timing},
     money::{Money, Overflow},
-    scenario::{BuyerVat, Scenario, Vat},
+    scenario::Scenario,
+    vat,
 };
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
@@ -121,7 +122,7 @@ pub fn totals(case: &Case, lines: &[Line]) -> Result<Totals, Overflow> {
         hidden,
         contingency: Total { band: contingency_band, likely: spending.likely(reserve - 1.0) },
         budget,
-        effective: effective(case, lines)?,
+        effective: vat::effective(case.scenario, lines, 0)?,
         horizon,
         horizon_total,
         complete: lines.iter().all(|line| line.status != Status::Unpriced),
@@ -154,39 +155,6 @@ fn year(case: &Case, lines: &[Line], slot: usize, likely: Likely) -> Result<Year
 pub(crate) fn discount(s: &Scenario, slot: usize) -> Result<Decimal, Overflow> {
     let rate = exact::add(Decimal::ONE, s.finance_discount_rate())?;
     (0..slot).try_fold(Decimal::ONE, |discount, _| exact::div(discount, rate))
-}
-
-/// With VAT where this buyer cannot deduct it, without where it can; part of it for a partial deduction.
-/// Summed by VAT rate, each sum rounded once.
-fn effective(case: &Case, lines: &[Line]) -> Result<Band<Money>, Overflow> {
-    let deductible = match case.scenario.buyer_vat() {
-        BuyerVat::Deductible => Decimal::ONE,
-        BuyerVat::None => Decimal::ZERO,
-        BuyerVat::Partial => case.scenario.buyer_deductible_share(),
-    };
-    let mut by_rate: Vec<(Decimal, Band<Money>)> = Vec::with_capacity(4);
-    for line in lines.iter().filter(|line| in_scope(line)) {
-        let rate = line.vat_rate.unwrap_or(Decimal::ZERO);
-        match by_rate.iter_mut().find(|(r, _)| *r == rate) {
-            Some((_, sum)) => *sum = sum.plus(line.amounts[0])?,
-            None => by_rate.push((rate, line.amounts[0])),
-        }
-    }
-    let mut effective = Band::same(Money::ZERO);
-    for (rate, sum) in by_rate {
-        // Shown with VAT: take out what is deducted. Shown without: add what is not.
-        let counted = sum.try_map(|amount| {
-            let yuan = amount.yuan();
-            let net = match case.scenario.finance_vat() {
-                Vat::Included => exact::div(yuan, exact::add(Decimal::ONE, rate)?)?,
-                Vat::Excluded => yuan,
-            };
-            let vat = exact::mul(net, rate)?;
-            Money::round(exact::add(net, exact::mul(vat, exact::sub(Decimal::ONE, deductible)?)?)?)
-        })?;
-        effective = effective.plus(counted)?;
-    }
-    Ok(effective)
 }
 
 fn assumed_share(lines: &[Line], first_year: Money) -> Result<Decimal, Overflow> {

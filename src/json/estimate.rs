@@ -1,14 +1,15 @@
 //! `Estimate` as the interface documents it. `schema/estimate.json` describes it.
 
-use super::{Label, scenario};
+use super::{Label, scenario, years::VatView};
 use crate::{
+    decisions::years::{YearFigures, Years, years},
     engine::{
         band::Band,
         book::Book,
         estimate::Estimate,
         likely::Likely,
         line::{Line, Operand, Source, Status},
-        money::Money,
+        money::{Money, Overflow},
         recommend::Reason,
         references::{Reference, to_money},
         tier::Slice,
@@ -21,14 +22,19 @@ use serde::{Serialize, Serializer, ser::SerializeMap};
 use serde_json::Value as Json;
 
 /// The estimate's JSON text; `hash` names the very book it was priced with.
-pub fn write(estimate: &Estimate, book: &Book, hash: &str) -> String {
-    serde_json::to_string(&View { estimate, book, hash }).unwrap_or_default()
+///
+/// # Errors
+/// `Overflow` where a sum over the years is beyond any real deployment.
+pub fn write(estimate: &Estimate, book: &Book, hash: &str) -> Result<String, Overflow> {
+    let years = years(estimate)?;
+    Ok(serde_json::to_string(&View { estimate, book, hash, years }).unwrap_or_default())
 }
 
 struct View<'a> {
     estimate: &'a Estimate,
     book: &'a Book,
     hash: &'a str,
+    years: Years,
 }
 
 impl Serialize for View<'_> {
@@ -42,7 +48,8 @@ impl Serialize for View<'_> {
         let lines: Vec<LineView> =
             e.lines.iter().map(|line| LineView { line, lines: &e.lines, book: self.book, years }).collect();
         map.serialize_entry("lines", &lines)?;
-        map.serialize_entry("totals", &TotalsView(e))?;
+        map.serialize_entry("totals", &TotalsView(e, &self.years))?;
+        map.serialize_entry("vat", &VatView(&self.years.vat))?;
         map.serialize_entry("components", &e.components.iter().map(ComponentView::of).collect::<Vec<_>>())?;
         map.serialize_entry("sizing", &sizing(e))?;
         map.serialize_entry(
@@ -71,7 +78,7 @@ impl Serialize for View<'_> {
 }
 
 /// `{ low, typical, high, likely? }` in yuan with two decimals.
-pub(super) struct BandView(Band<Money>, Option<Likely>);
+pub(super) struct BandView(pub(super) Band<Money>, pub(super) Option<Likely>);
 
 impl Serialize for BandView {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -192,7 +199,7 @@ impl Serialize for SliceView<'_> {
     }
 }
 
-struct TotalsView<'a>(&'a Estimate);
+struct TotalsView<'a>(&'a Estimate, &'a Years);
 
 impl Serialize for TotalsView<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -209,8 +216,9 @@ impl Serialize for TotalsView<'_> {
             map.serialize_entry(name, &BandView::from(total))?;
         }
         map.serialize_entry("effective", &BandView(t.effective, None))?;
-        map.serialize_entry("horizon", &t.horizon.iter().map(YearView).collect::<Vec<_>>())?;
+        map.serialize_entry("horizon", &t.horizon.iter().zip(&self.1.years).map(YearView).collect::<Vec<_>>())?;
         map.serialize_entry("horizonTotal", &BandView(t.horizon_total, None))?;
+        map.serialize_entry("cash", &super::years::cash(self.1))?;
         map.serialize_entry("complete", &t.complete)?;
         map.serialize_entry("chanceWithinBudget", &chance(t.chance_within_budget))?;
         if let Some(own) = t.chance_within_own {
@@ -226,11 +234,11 @@ fn chance(probability: f64) -> String {
     format!("{probability:.4}")
 }
 
-struct YearView<'a>(&'a Year);
+struct YearView<'a>((&'a Year, &'a YearFigures));
 
 impl Serialize for YearView<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let year = self.0;
+        let (year, figures) = self.0;
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("year", &year.year)?;
         map.serialize_entry("capex", &BandView(year.capex, None))?;
@@ -239,6 +247,7 @@ impl Serialize for YearView<'_> {
         map.serialize_entry("hidden", &BandView(year.hidden, None))?;
         map.serialize_entry("contingency", &BandView(year.contingency, None))?;
         map.serialize_entry("presentValue", &BandView(year.present_value, None))?;
+        super::years::entries(figures, &mut map)?;
         map.end()
     }
 }

@@ -11,6 +11,7 @@ pub mod presets;
 pub mod scenario;
 pub mod sensitivity;
 pub mod simulation;
+pub mod years;
 
 use crate::{
     engine::recommend::Reason,

@@ -5,7 +5,7 @@ use super::{
     layout::Layout,
     session::Session,
 };
-use crate::browser::near::watch;
+use crate::browser::near::{NEAR, watch};
 use leptos::{leptos_dom::helpers::request_animation_frame, prelude::*};
 
 /// A part whose figures follow every keystroke while it is on or near the screen, and otherwise once typing pauses.
@@ -34,11 +34,22 @@ pub fn late<P: Piece>(id: &'static str, content: impl Fn() -> P + Send + Sync + 
 /// Whether the element is less than half a screen away; always so on paper.
 fn nearness(id: &'static str) -> Signal<bool> {
     let printing = Layout::here().printing;
-    let near = RwSignal::new(false);
+    let near = watched(id, NEAR, false);
+    Signal::derive(move || near.get() || printing.get())
+}
+
+/// Whether the element is in view, or within a margin around it; `before` until that is known.
+pub fn watched(id: &'static str, margin: &'static str, before: bool) -> RwSignal<bool> {
+    let seen = RwSignal::new(before);
     let watcher = StoredValue::new_local(None);
     // The element is in the document one frame later.
     request_animation_frame(move || {
-        let _ = watcher.try_set_value(Some(watch(id, move |is_near| near.set(is_near))));
+        let tell = move |is_seen| {
+            if seen.try_get_untracked().is_some_and(|was_seen| was_seen != is_seen) {
+                seen.set(is_seen);
+            }
+        };
+        let _ = watcher.try_set_value(Some(watch(id, margin, tell)));
     });
-    Signal::derive(move || near.get() || printing.get())
+    seen
 }

@@ -7,7 +7,7 @@ pub use width::measure;
 use super::{
     disclosure::disclosure,
     element::{El, Piece, el, live, words},
-    table::{number, row_head},
+    table::{figures, heads, scrolled},
     words::say,
 };
 use crate::{
@@ -57,25 +57,13 @@ pub fn figure(key: &'static str, chart: impl Fn() -> Chart + Send + Sync + 'stat
 }
 
 fn table(chart: &Chart) -> El {
-    let head = chart
-        .head
-        .iter()
-        .enumerate()
-        .map(|(i, name)| el("th").set("scope", "col").class(if i == 0 { "" } else { "num" }).child(name.clone()));
     let row = |row: &Vec<String>| {
         let mut cells = row.iter().cloned();
-        let name = row_head().child(cells.next().unwrap_or_default());
-        el("tr").child(name).children(cells.map(|figure| number("num", figure)))
+        figures(cells.next().unwrap_or_default(), cells)
     };
     let table = el("table")
         .child(el("caption").class("visually-hidden").child(chart.caption.clone()))
-        .child(el("thead").child(el("tr").children(head)))
+        .child(el("thead").child(heads(chart.head.iter().cloned())))
         .child(el("tbody").children(chart.rows.iter().map(row)));
-    // Scrolls by itself on a phone, so it takes the focus.
-    el("div")
-        .class("scroll")
-        .set("role", "region")
-        .set("aria-label", chart.caption.clone())
-        .set("tabindex", "0")
-        .child(table)
+    scrolled(chart.caption.clone(), table)
 }

@@ -9,7 +9,7 @@ mod slider;
 pub mod state;
 
 pub use choice::buttons_field;
-pub use shell::id;
+pub use shell::{Again, id};
 
 use super::element::El;
 use crate::engine::scenario::{Field, Kind};

@@ -12,9 +12,17 @@ use crate::{
 };
 use leptos::prelude::*;
 
+/// Where fields are asked a second time: a prefix that keeps their ids apart. Provided as context by that part.
+#[derive(Clone, Copy)]
+pub struct Again(pub &'static str);
+
+fn prefix() -> &'static str {
+    use_context::<Again>().map_or("", |Again(part)| part)
+}
+
 /// The HTML id of a field's control; label, hint and problem add a suffix.
 pub fn id(field: Field) -> String {
-    format!("f-{}", field.key().replace('.', "-"))
+    format!("{}f-{}", prefix(), field.key().replace('.', "-"))
 }
 
 /// Names the texts that explain a control.
@@ -44,7 +52,7 @@ pub fn shell(field: Field, state: Memo<FieldState>, labelled: bool, control: Vec
     let head = el("div").class("field-head").child(label.child(say(Text::field(field))));
     el("div")
         .class("field")
-        .test(format!("field-{}", field.key()))
+        .test(format!("{}field-{}", prefix(), field.key()))
         .child(head.child(live(move || mark(field, state))))
         .children(control)
         .child(el("p").class("hint").id(format!("{id}-hint")).child(say(Text::field_hint(field))).child(live(ignored)))

@@ -161,7 +161,7 @@ pub static GROUPS: [Group; 9] = [
         component: Component::Contingency,
         sections: &[
             (Text::GROUPS_BUDGET, &[Budget, FinanceVat, BuyerVat, BuyerDeductibleShare, FinanceContingency]),
-            (Text::GROUPS_HORIZON, &[FinanceYears, FinanceDiscountRate, HumanResolutionRate]),
+            (Text::GROUPS_HORIZON, &[FinanceYears, FinanceDiscountRate, FinanceDepreciationYears, HumanResolutionRate]),
         ],
         main: &[FinanceVat, BuyerVat, FinanceYears, FinanceContingency],
     },

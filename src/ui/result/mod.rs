@@ -17,13 +17,16 @@ use crate::{
     },
 };
 
+/// The HTML id of the total: while it is out of view, the bar at the foot shows it.
+const HEADLINE: &str = "headline";
+
 pub fn result() -> El {
     announce::announce();
     let card = el("div")
         .class("card rail")
         .child(el("h2").id("result-title").class("visually-hidden").child(say(Text::UI_RESULT_TITLE)))
         .child(live(stale::stale))
-        .child(live(headline::headline))
+        .child(el("div").class("headline").id(HEADLINE).child(live(headline::headline)))
         .child(live(facts::totals))
         .child(gauge::gauges())
         .child(live(split::split))
