@@ -15,7 +15,7 @@ use crate::engine::{book::Book, estimate::Estimate, exact, money::Overflow, reco
 use rust_decimal::Decimal;
 use staffing::Team;
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct People {
     pub handling: Handling,
     /// For the volume of year 1 without the robot.
