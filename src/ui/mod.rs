@@ -27,7 +27,7 @@ use crate::{
 };
 use element::{El, Piece, el, live};
 use layout::Layout;
-use leptos::{ev, prelude::*, task::spawn_local};
+use leptos::{ev, prelude::*};
 use session::Session;
 use words::say;
 
@@ -37,7 +37,8 @@ pub fn start() {
     if Part::Page.is_here(language) {
         return show();
     }
-    spawn_local(async move {
+    // Leptos has no executor before it mounts.
+    js_sys::futures::spawn_local(async move {
         speech::fetch(Part::Page, language).await;
         show();
     });

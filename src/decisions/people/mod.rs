@@ -26,8 +26,11 @@ pub struct People {
     pub agents: u32,
     /// Calls of year 1 that the robot resolves at its full rate.
     pub resolved_calls: Decimal,
+    /// Prices behind the cost of a person.
+    pub prices: Vec<PriceId>,
     /// `None` where the book has no price for people: unknown, never zero.
     pub cash: Option<Cash>,
+    /// First whether it pays back, or which price is missing.
     pub because: Vec<Reason>,
 }
 
@@ -51,6 +54,7 @@ pub fn people(estimate: &Estimate, book: &Book) -> Result<People, Overflow> {
         before,
         after,
         resolved_calls: exact::mul(handled, rate)?,
+        prices: wage::prices(s),
         cash,
         because: Vec::new(),
     };

@@ -1,10 +1,11 @@
 //! Cost and saving to date, month by month, with the month of the payback marked.
 
-use super::{Found, summary::verdict};
+use super::Found;
 use crate::{
     chart::{Axis, Curve, Lines, Mark, Plot},
     decisions::people::{Cash, Month, People},
     engine::money::Money,
+    explain::reason,
     text::Text,
     ui::{chart::Chart, session::Session, words::Words},
 };
@@ -47,7 +48,8 @@ pub fn chart(found: Found) -> Chart {
 fn sum_up(words: Words, people: &People, last: &Month) -> String {
     let sums = [last.saved_to_date, last.cost_to_date].map(|amount| words.money(amount));
     let month = last.month.to_string();
-    let values = [("0", verdict(words, people)), ("1", month), ("2", sums[0].clone()), ("3", sums[1].clone())];
+    let verdict = people.because.first().map(|why| reason(why, words.language)).unwrap_or_default();
+    let values = [("0", verdict), ("1", month), ("2", sums[0].clone()), ("3", sums[1].clone())];
     let values = values.each_ref().map(|(place, value)| (*place, value.as_str()));
     words.fill(Text::PEOPLE_CHART_SUMMARY, &values)
 }
@@ -64,7 +66,7 @@ fn crossing(words: Words, cash: &Cash) -> Option<Mark> {
     Some(Mark {
         x: f64::from(month),
         y: reached.saved_to_date.approximate(),
-        label: words.fill(Text::PEOPLE_VERDICT_MONTH, &[("0", &month.to_string())]),
+        label: words.fill(Text::PEOPLE_MARK_MONTH, &[("0", &month.to_string())]),
     })
 }
 

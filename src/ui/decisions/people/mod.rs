@@ -10,6 +10,8 @@ use crate::{
     text::Text,
     ui::{
         chart::figure,
+        details::price_list::price_list,
+        disclosure::disclosure,
         element::{El, Piece, el, live},
         field::field,
         form::group_list::PEOPLE,
@@ -36,7 +38,17 @@ pub fn people() -> AnyView {
         figure("people", move || cash::chart(found)),
         body().child(live(move || summary::reasons(found))),
         inputs,
+        body().child(prices(found)),
         el("div").class("scroll").child(live(move || staff::table_of(found))),
     ];
     parts.view()
+}
+
+/// What a person costs, with sources and grades.
+fn prices(found: Found) -> El {
+    let ids = Memo::new(move |_| found.with(|found| found.as_ref().map(|people| people.prices.clone())));
+    let head = vec![el("span").child(say(Text::PEOPLE_PRICES)).view()];
+    disclosure("people-prices", "nested table-of", head, move || {
+        vec![live(move || price_list(ids.get().unwrap_or_default()))]
+    })
 }

@@ -21,14 +21,15 @@ pub fn summary(found: Found) -> Vec<El> {
     let Some(people) = found.get() else {
         return vec![el("p").class("note").child(words.say(Text::PEOPLE_BEYOND))];
     };
-    let why = people.because.first().map(|why| el("p").test("people-why").child(reason(why, words.language)));
+    let mut because = people.because.iter().map(|why| reason(why, words.language));
+    let verdict = el("p").class("verdict-line").test("people-verdict").child(because.next().unwrap_or_default());
+    let balance = people.cash.is_some().then(|| because.next()).flatten();
     let figures = session.estimate.with(|estimate| match &people.cash {
         Some(cash) => facts(words, estimate, &people, cash),
         None => vec![agents(words, &people)],
     });
     vec![
-        el("p").class("verdict-line").test("people-verdict").child(verdict(words, &people)),
-        el("div").child(why),
+        el("div").child(verdict).child(el("p").test("people-balance").child(balance)),
         el("dl").class("kpis facts").children(figures),
     ]
 }
@@ -37,20 +38,15 @@ pub fn summary(found: Found) -> Vec<El> {
 pub fn reasons(found: Found) -> Vec<El> {
     let Some(people) = found.get() else { return Vec::new() };
     let words = Words::in_language(Session::here().language.get_untracked());
-    let because = people.because.iter().skip(1).map(|why| el("li").child(reason(why, words.language)));
+    let because = people
+        .because
+        .iter()
+        .skip(if people.cash.is_some() { 2 } else { 1 })
+        .map(|why| el("li").child(reason(why, words.language)));
     vec![
         el("h3").child(words.say(Text::PEOPLE_WHY_TITLE)),
         el("ul").class("reasons").test("people-because").children(because),
     ]
-}
-
-/// Whether it pays back, in a few words.
-pub fn verdict(words: Words, people: &People) -> String {
-    match people.cash.as_ref().map(|cash| (cash.payback_month, cash.years.len())) {
-        Some((Some(month), _)) => words.fill(Text::PEOPLE_VERDICT_MONTH, &[("0", &month.to_string())]),
-        Some((None, years)) => words.fill(Text::PEOPLE_VERDICT_NEVER, &[("0", &years.to_string())]),
-        None => words.say(Text::PEOPLE_VERDICT_UNKNOWN).into(),
-    }
 }
 
 fn facts(words: Words, estimate: &Estimate, people: &People, cash: &Cash) -> Vec<El> {
