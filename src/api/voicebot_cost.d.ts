@@ -865,6 +865,8 @@ export interface HumanComparison {
   breakEvenResolution: Decimal | null;
   /** A person in a year, with recruiting for those who leave. */
   costPerAgent: Band | null;
+  /** Ids in the price book of the prices behind it. */
+  prices: string[];
   /** Handling time of a call by a person, in seconds. */
   aht: Decimal;
   /** Year 1 without the robot. */

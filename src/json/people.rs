@@ -27,6 +27,7 @@ pub struct HumanView {
     range: Option<Range>,
     break_even_resolution: Option<Plain>,
     cost_per_agent: Option<BandView>,
+    prices: Vec<&'static str>,
     /// Handling time of a call by a person, seconds.
     aht: Plain,
     staff_before: CrewView,
@@ -108,6 +109,7 @@ impl HumanView {
             range: cash.map(npv),
             break_even_resolution: cash.and_then(|cash| cash.break_even).map(Plain),
             cost_per_agent: cash.map(|cash| BandView::of(cash.cost_per_agent)),
+            prices: people.prices.iter().map(|id| id.key()).collect(),
             aht: Plain(people.handling.seconds),
             staff_before: CrewView::of(&people.before),
             staff_after: CrewView::of(&people.after),

@@ -380,7 +380,7 @@ describe("looking", () => {
         }
         // Down to the last field of the form.
         await page.openGroup("finance");
-        await page.field("human.resolutionRate").box.evaluate((field) => field.scrollIntoView({ block: "end" }));
+        await page.field("finance.discountRate").box.evaluate((field) => field.scrollIntoView({ block: "end" }));
         assert.ok((await page.page.evaluate(() => window.scrollY)) > 300);
         const answer = isPhone ? page.page.getByTestId("dock-first-year") : page.firstYear;
         const box = await answer.boundingBox();

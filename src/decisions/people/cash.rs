@@ -12,7 +12,7 @@ use crate::engine::{
 };
 use rust_decimal::{Decimal, RoundingStrategy::MidpointAwayFromZero};
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Cash {
     /// A person in a year, with the recruiting of those who replace leavers.
     pub cost_per_agent: Band<Money>,
@@ -35,7 +35,7 @@ pub struct Cash {
 }
 
 /// One year at typical prices and wages.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct CashYear {
     pub year: u32,
     /// The sum to ask the board for: total + hidden + contingency.
@@ -45,7 +45,7 @@ pub struct CashYear {
 }
 
 /// One month at typical prices and wages. Months of a year sum to the year, to the fen.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Month {
     /// 1 in the first month of year 1.
     pub month: u32,

@@ -11,11 +11,17 @@ mod wage;
 pub use cash::{Cash, CashYear, Month};
 pub use staffing::{Crew, Handling};
 
-use crate::engine::{book::Book, estimate::Estimate, exact, money::Overflow, recommend::Reason};
+use crate::engine::{
+    book::{Book, PriceId},
+    estimate::Estimate,
+    exact,
+    money::Overflow,
+    recommend::Reason,
+};
 use rust_decimal::Decimal;
 use staffing::Team;
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct People {
     pub handling: Handling,
     /// For the volume of year 1 without the robot.
@@ -26,8 +32,11 @@ pub struct People {
     pub agents: u32,
     /// Calls of year 1 that the robot resolves at its full rate.
     pub resolved_calls: Decimal,
+    /// Prices behind the cost of a person.
+    pub prices: Vec<PriceId>,
     /// `None` where the book has no price for people: unknown, never zero.
     pub cash: Option<Cash>,
+    /// First whether it pays back, or which price is missing.
     pub because: Vec<Reason>,
 }
 
@@ -51,6 +60,7 @@ pub fn people(estimate: &Estimate, book: &Book) -> Result<People, Overflow> {
         before,
         after,
         resolved_calls: exact::mul(handled, rate)?,
+        prices: wage::prices(s),
         cash,
         because: Vec::new(),
     };

@@ -25,6 +25,7 @@ fn money(amount: Money) -> Value {
     Value::Money(amount.yuan().round_dp_with_strategy(0, MidpointAwayFromZero))
 }
 
+/// First whether it pays back, then what is saved and spent, then the rest.
 pub(super) fn because(estimate: &Estimate, book: &Book, people: &People) -> Vec<Reason> {
     let s = &estimate.scenario;
     let mut because = Vec::new();
@@ -35,7 +36,8 @@ pub(super) fn because(estimate: &Estimate, book: &Book, people: &People) -> Vec<
         });
     }
     if let Some(cash) = &people.cash {
-        because.push(verdict(estimate, people, cash));
+        because.push(verdict(cash));
+        because.extend(balance(estimate, people, cash));
         if cash.payback_month.is_none() {
             because.extend(cause(estimate, people, cash));
         }
@@ -61,30 +63,35 @@ pub(super) fn because(estimate: &Estimate, book: &Book, people: &People) -> Vec<
     because
 }
 
-fn verdict(estimate: &Estimate, people: &People, cash: &Cash) -> Reason {
+fn verdict(cash: &Cash) -> Reason {
+    match (cash.payback_month, cash.years.len()) {
+        (Some(month), _) => Reason::with(Text::PEOPLE_VERDICT_MONTH, [Number(month.into())]),
+        (None, 1) => Reason::plain(Text::PEOPLE_VERDICT_ONE_YEAR),
+        (None, years) => Reason::with(Text::PEOPLE_VERDICT_NEVER, [Number(Decimal::from(years as u64))]),
+    }
+}
+
+/// What is saved and what is spent.
+fn balance(estimate: &Estimate, people: &People, cash: &Cash) -> Option<Reason> {
+    let (first, last, end) = (cash.years.first()?, cash.years.last()?, cash.months.last()?);
     let years = Number(Decimal::from(cash.years.len() as u64));
     let rate = Share(estimate.scenario.human_resolution_rate());
-    let Some(last) = cash.months.last() else { return Reason::plain(Text::PEOPLE_NOT_COUNTED) };
-    if let Some(month) = cash.payback_month {
-        let (saved, spent) = (money(last.saved_to_date), money(last.cost_to_date));
-        return Reason::with(Text::PEOPLE_PAYS_BACK, [Number(month.into()), years, saved, spent]);
-    }
-    if cash.saving_per_year.typical.is_zero() {
-        return Reason::with(Text::PEOPLE_NO_SAVING, [years, money(last.cost_to_date)]);
-    }
-    let agents = Number(people.agents.into());
     let saved = money(cash.saving_per_year.typical);
-    match cash.years.as_slice() {
-        [first] => {
-            let short = money(first.net);
-            Reason::with(Text::PEOPLE_NO_PAYBACK_ONE_YEAR, [rate, saved, money(first.robot_cost), short])
+    Some(match () {
+        () if cash.payback_month.is_some() => {
+            Reason::with(Text::PEOPLE_PAYS_BACK, [years, money(end.saved_to_date), money(end.cost_to_date)])
         }
-        [first, .., later] => Reason::with(
+        () if cash.saving_per_year.typical.is_zero() => {
+            Reason::with(Text::PEOPLE_NO_SAVING, [years, money(end.cost_to_date)])
+        }
+        () if cash.years.len() == 1 => {
+            Reason::with(Text::PEOPLE_NO_PAYBACK_ONE_YEAR, [rate, saved, money(first.robot_cost), money(first.net)])
+        }
+        () => Reason::with(
             Text::PEOPLE_NO_PAYBACK,
-            [years, rate, agents, saved, money(first.robot_cost), money(later.robot_cost)],
+            [rate, Number(people.agents.into()), saved, money(first.robot_cost), money(last.robot_cost)],
         ),
-        [] => Reason::plain(Text::PEOPLE_NOT_COUNTED),
-    }
+    })
 }
 
 /// What stands in the way of a payback.

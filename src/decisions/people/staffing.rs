@@ -19,10 +19,12 @@ const SECONDS: Decimal = Decimal::from_parts(3_600, 0, 0, false, 0);
 /// A person who handles `callsPerAgentPerDay` calls in a shift and is `occupancy` of it on calls spends
 /// shift × occupancy ÷ calls on each. With 8 hours, 75 % and 70 calls that is 309 seconds, within the 180–375 that
 /// price `human.aht` reports.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Handling {
     /// Mean handling time of a call in seconds, to one decimal.
     pub seconds: Decimal,
+    /// Hours of service a day besides the busy hour.
+    pub other_hours: Decimal,
     /// Hours on duty of one person in a year: shift × working days × (1 − shrinkage).
     pub person_hours: Decimal,
 }
@@ -48,7 +50,6 @@ pub(super) struct Team {
     pub handling: Handling,
     busy: Desk,
     other: Desk,
-    other_hours: Decimal,
     inbound_days: Decimal,
     inbound_calls: Decimal,
     outbound_calls: Decimal,
@@ -82,11 +83,11 @@ impl Team {
         Ok(Team {
             handling: Handling {
                 seconds: seconds.round_dp_with_strategy(1, MidpointAwayFromZero),
+                other_hours,
                 person_hours: exact::product([shift, defaults::PEOPLE_WORKING_DAYS, worked])?,
             },
             busy: Desk::new(busy_calls, handling, promise)?,
             other: Desk::new(other_calls, handling, promise)?,
-            other_hours,
             inbound_days: s.traffic_inbound_days_per_year(),
             inbound_calls: v.inbound_calls,
             outbound_calls: v.answered_calls,
@@ -99,7 +100,7 @@ impl Team {
     /// The crew for `volume` times the calls of year 1.
     pub fn crew(&mut self, volume: Decimal) -> Result<Crew, Overflow> {
         let (busy, other) = (self.busy.agents(volume)?, self.other.agents(volume)?);
-        let day = exact::add(busy.into(), exact::mul(other.into(), self.other_hours)?)?;
+        let day = exact::add(busy.into(), exact::mul(other.into(), self.handling.other_hours)?)?;
         let inbound_hours = exact::mul(day, self.inbound_days)?;
         let outbound_hours = exact::mul(self.outbound_hours, volume)?;
         let hours = exact::add(inbound_hours, outbound_hours)?;

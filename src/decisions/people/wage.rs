@@ -22,11 +22,16 @@ pub fn cost_of_person(s: &Scenario, book: &Book) -> Result<Option<Band<Money>>, 
     pay.try_zip(leavers, crate::engine::exact::add)?.round().map(Some)
 }
 
-/// The first price a person's cost needs and the book does not have.
-pub fn missing(s: &Scenario, book: &Book) -> Option<PriceId> {
+/// What a person's cost rests on.
+pub fn prices(s: &Scenario) -> Vec<PriceId> {
     let pay = s.human_annual_cost_per_agent().is_none().then(|| city(s));
     let recruiting = (!s.human_turnover().is_zero()).then_some(id::HUMAN_RECRUIT_AND_RAMP);
-    [pay, recruiting].into_iter().flatten().find(|id| book.price(*id).is_none())
+    [pay, recruiting].into_iter().flatten().collect()
+}
+
+/// The first of these that the book does not have.
+pub fn missing(s: &Scenario, book: &Book) -> Option<PriceId> {
+    prices(s).into_iter().find(|id| book.price(*id).is_none())
 }
 
 fn city(s: &Scenario) -> PriceId {

@@ -2,6 +2,7 @@
 //!
 //! `section` is the one way in. Program and words of the views are fetched when somebody comes near them.
 
+mod people;
 mod years;
 
 use super::{
@@ -25,7 +26,10 @@ deferred! {
 }
 
 /// In this order: years, people, modes, billing, uncertainty, budget, advice, quote.
-const TABS: [Tab; 1] = [Tab { key: "years", name: Text::YEARS_TITLE, view: years::years }];
+const TABS: [Tab; 2] = [
+    Tab { key: "years", name: Text::YEARS_TITLE, view: years::years },
+    Tab { key: "people", name: Text::PEOPLE_TITLE, view: people::people },
+];
 
 pub fn section() -> El {
     let title = el("div")

@@ -4,7 +4,7 @@ mod grades;
 mod line_detail;
 mod line_row;
 mod line_table;
-mod price_list;
+pub mod price_list;
 mod tier_table;
 mod unit_costs;
 

@@ -38,6 +38,7 @@ pub fn ignored(field: Field, estimate: &Estimate) -> Option<Text> {
             (s.hardware_inference() != Inference::Gpu, Text::UI_IGNORED_NOT_GPU),
         ],
         Field::BuyerDeductibleShare => &[(s.buyer_vat() != BuyerVat::Partial, Text::UI_IGNORED_NOT_PARTIAL)],
+        Field::HumanCity => &[(s.human_annual_cost_per_agent().is_some(), Text::PEOPLE_IGNORED_OWN_COST)],
         Field::NumbersN400Premium => &[(s.numbers_n400().is_zero(), Text::UI_IGNORED_NO400)],
         _ => &[],
     };

@@ -1,4 +1,4 @@
-//! Which field is asked where. Every field appears once, here or in the quick start.
+//! Which field is asked where. Every field appears once: here, in the quick start, or beside people against robot.
 
 use crate::{
     engine::{
@@ -147,7 +147,6 @@ pub static GROUPS: [Group; 9] = [
                 HiddenInternalDaysLater,
                 HiddenIterationsPerMonth,
                 HiddenPeopleTrained,
-                HumanTurnover,
                 HiddenNumbersReplaced,
                 HiddenAvailability,
                 HiddenValuePerLostCall,
@@ -161,7 +160,7 @@ pub static GROUPS: [Group; 9] = [
         component: Component::Contingency,
         sections: &[
             (Text::GROUPS_BUDGET, &[Budget, FinanceVat, BuyerVat, BuyerDeductibleShare, FinanceContingency]),
-            (Text::GROUPS_HORIZON, &[FinanceYears, FinanceDiscountRate, FinanceDepreciationYears, HumanResolutionRate]),
+            (Text::GROUPS_HORIZON, &[FinanceYears, FinanceDiscountRate, FinanceDepreciationYears]),
         ],
         main: &[FinanceVat, BuyerVat, FinanceYears, FinanceContingency],
     },
@@ -173,7 +172,21 @@ pub fn months() -> &'static [Field] {
     &Field::ALL[first..first + 12]
 }
 
-/// The group a field is asked in; `None` for the quick start.
+/// Asked where they count: beside people against robot.
+pub static PEOPLE: [Field; 10] = [
+    HumanResolutionRate,
+    HumanRampMonths,
+    HumanRedeployShare,
+    HumanCity,
+    HumanAnnualCostPerAgent,
+    HumanTurnover,
+    HumanCallsPerAgentPerDay,
+    HumanServiceHours,
+    HumanOccupancy,
+    HumanShrinkage,
+];
+
+/// The group a field is asked in; `None` for the quick start and for people.
 pub fn group_of(field: Field) -> Option<&'static Group> {
     if months().contains(&field) {
         return GROUPS.iter().find(|group| group.key == "telephony");

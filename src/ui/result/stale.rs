@@ -7,13 +7,16 @@ use crate::{
     ui::{
         element::{El, button, el},
         field::id,
-        form::group_list::{group_of, months},
+        form::group_list::{PEOPLE, group_of, months},
         layout::Layout,
         session::Session,
         words::say,
     },
 };
 use leptos::{leptos_dom::helpers::request_animation_frame, prelude::*};
+
+/// Frames to wait for a field.
+const PATIENCE: u32 = 600;
 
 pub fn stale() -> Option<El> {
     let problems = Session::here().problems.get();
@@ -38,7 +41,18 @@ fn go_to(field: Field) -> impl Fn() {
         if months().contains(&field) {
             layout.set_open("profile", true);
         }
-        // The fields of a group are there one frame after it opens.
-        request_animation_frame(move || document::focus(&id(field)));
+        if PEOPLE.contains(&field) {
+            layout.decisions_tab.set("people");
+            document::scroll_to("decisions");
+        }
+        focus_soon(id(field), PATIENCE);
     }
+}
+
+/// The fields of a group are there one frame after it opens, those of a view once its file has come.
+fn focus_soon(id: String, frames: u32) {
+    request_animation_frame(move || match document::by_id(&id) {
+        None if frames > 0 => focus_soon(id, frames - 1),
+        _ => document::focus(&id),
+    });
 }
