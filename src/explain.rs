@@ -55,6 +55,10 @@ fn reason_value(value: &ReasonValue, language: Language) -> String {
         ReasonValue::Number(number) => format::number(*number),
         ReasonValue::Share(share) => format::percent(*share, 1),
         ReasonValue::Text(text) => text.words(language).into(),
+        ReasonValue::Texts(texts) => {
+            let words: Vec<&str> = texts.iter().map(|text| text.words(language)).collect();
+            words.join(if language == Language::Zh { "、" } else { ", " })
+        }
         ReasonValue::Money(yuan) => {
             let unit = if language == Language::Zh { "元" } else { "yuan" };
             format!("{} {unit}", format::number(*yuan))

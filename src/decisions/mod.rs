@@ -6,6 +6,7 @@
 pub mod advice;
 pub mod billing;
 pub mod budget;
+pub mod change;
 pub mod crossing;
 pub mod modes;
 pub mod people;

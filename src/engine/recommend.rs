@@ -36,6 +36,8 @@ pub enum ReasonValue {
     /// A share of 1.
     Share(Decimal),
     Text(Text),
+    /// Several of them, as a list.
+    Texts(Vec<Text>),
 }
 
 impl Reason {

@@ -1,5 +1,6 @@
 //! JSON in and out: scenarios, price books and estimates, for the module and the tests.
 
+pub mod advice;
 pub mod book;
 pub mod estimate;
 pub mod explanation;

@@ -1,8 +1,9 @@
 //! `defaults.json` → one constant per figure: `hidden.saas.internalDays` becomes `HIDDEN_SAAS_INTERNAL_DAYS`.
+//! A list of names becomes an enum in its order: `budget.reduction` is `BudgetReduction`.
 
 use crate::{
-    fields::join,
-    source::{decimal, snake},
+    fields::{enumeration, join},
+    source::{decimal, pascal, snake},
 };
 use serde_json::Value;
 use std::fmt::Write;
@@ -20,6 +21,9 @@ fn walk(prefix: &str, value: &Value, code: &mut String) {
                 walk(&if prefix.is_empty() { key.clone() } else { format!("{prefix}.{key}") }, inner, code);
             }
         }
+        Value::Array(items) if items.iter().all(is_name) => {
+            enumeration(code, &pascal(prefix), items.iter().filter_map(Value::as_str));
+        }
         Value::Array(items) => {
             let figures = join(items.iter().map(|i| decimal(i.as_str().expect("figures are text"))));
             writeln!(code, "pub const {}: [Decimal; {}] = [{figures}];", snake(prefix).to_uppercase(), items.len())
@@ -30,4 +34,8 @@ fn walk(prefix: &str, value: &Value, code: &mut String) {
         }
         other => panic!("defaults.json: {prefix}: {other} is not text"),
     }
+}
+
+fn is_name(value: &Value) -> bool {
+    value.as_str().is_some_and(|text| text.starts_with(|c: char| c.is_ascii_lowercase()))
 }

@@ -57,7 +57,8 @@ pub fn line_ids(doc: &Value) -> String {
     code
 }
 
-fn enumeration<'a>(code: &mut String, name: &str, keys: impl Iterator<Item = &'a str> + Clone) {
+/// An enum of the keys, in their order.
+pub fn enumeration<'a>(code: &mut String, name: &str, keys: impl Iterator<Item = &'a str> + Clone) {
     let variants: Vec<String> = keys.clone().map(variant).collect();
     writeln!(
         code,

@@ -1,1 +1,0 @@
-//! Ways to spend less, each a computed change to this scenario.
