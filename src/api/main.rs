@@ -12,10 +12,21 @@ use refusal::Refusal;
 use serde::Serialize;
 use voicebot_cost::{
     capital::capital,
-    decisions::{sensitivity::tornado, simulation},
-    engine::{Estimate, book::default_book, case::Prepared, estimate as price, scenario::Given},
+    decisions::{
+        advice::{self, Advised},
+        budget,
+        sensitivity::tornado,
+        simulation,
+    },
+    engine::{
+        Estimate,
+        book::default_book,
+        case::Prepared,
+        estimate as price,
+        scenario::{Field, Given},
+    },
     explain as words,
-    input::Rule,
+    input::{Rule, check::in_range},
     json, link,
     text::Language,
 };
@@ -129,6 +140,31 @@ pub fn decode_link(text: JsValue) -> Result<JsValue, JsValue> {
     to_js(&json)
 }
 
+/// Ways to spend less: `{ id, label, because, firstYearSaving, saving, scenario, pilot? }[]`.
+#[wasm_bindgen]
+pub fn advise(scenario: JsValue, price_book: JsValue) -> Result<JsValue, JsValue> {
+    let advised = advised(&scenario, &price_book)?;
+    JSON::parse(&json::advice::write(&advised).to_string())
+}
+
+/// The ways that do not apply: `{ id, label, because }[]`.
+#[wasm_bindgen(js_name = adviceNotes)]
+pub fn advice_notes(scenario: JsValue, price_book: JsValue) -> Result<JsValue, JsValue> {
+    let advised = advised(&scenario, &price_book)?;
+    JSON::parse(&json::advice::write_not_applicable(&advised).to_string())
+}
+
+/// The deployments a sum of money buys: `{ options[], shortBy, least }`.
+#[wasm_bindgen(js_name = solveBudget)]
+pub fn solve_budget(scenario: JsValue, budget: JsValue, price_book: JsValue) -> Result<JsValue, JsValue> {
+    let given = given(&scenario)?;
+    let book = books::resolve(&price_book)?;
+    let sum = amount::read(&budget, Field::Budget.key())?.yuan();
+    in_range(Field::Budget, sum, &sum.to_string()).map_err(|problem| Refusal::problems(vec![problem]))?;
+    let solution = budget::solve_budget(&given, sum, &book.prices).map_err(|_| Refusal::overflow())?;
+    JSON::parse(&json::budget::write(&solution).to_string())
+}
+
 /// Semantic version of the module.
 #[wasm_bindgen]
 pub fn version() -> String {
@@ -138,6 +174,12 @@ pub fn version() -> String {
 fn given(scenario: &JsValue) -> Result<Given, Refusal> {
     let json = from_js::read(scenario, Source::SCENARIO)?;
     json::scenario::read(&json).map_err(Refusal::problems)
+}
+
+fn advised(scenario: &JsValue, price_book: &JsValue) -> Result<Advised, Refusal> {
+    let given = given(scenario)?;
+    let book = books::resolve(price_book)?;
+    advice::advise(&given, &book.prices).map_err(|_| Refusal::overflow())
 }
 
 fn priced(given: &Given, book: &books::Known) -> Result<Estimate, Refusal> {

@@ -100,6 +100,30 @@ export function priceBook(): PriceBook;
 export function validatePriceBook(book: unknown): PriceBookReport;
 
 /**
+ * Ways to spend less, and a pilot, the largest saving first. Each is a computed change to this scenario, priced on its
+ * own: savings of two do not add up. Apply one by estimating its `scenario`.
+ *
+ * @throws {Refusal} As `estimate`.
+ */
+export function advise(scenario?: Scenario | null, priceBook?: PriceBook | null): Advice[];
+
+/** The ways that do not apply to this scenario or save nothing, and why. */
+export function adviceNotes(scenario?: Scenario | null, priceBook?: PriceBook | null): AdviceNote[];
+
+/**
+ * Budget first: the deployments whose typical budget (first year, hidden cost and contingency) is at most `budget`
+ * yuan, cheapest first, and what each gives up. Compliance and the lines the traffic needs are never given up.
+ *
+ * @param budget Yuan, 0 to 1,000,000,000,000, as `scenario.budget`, which it replaces.
+ * @throws {Refusal} As `estimate`; a refused budget has the path `budget`.
+ */
+export function solveBudget(
+  scenario: Scenario | null | undefined,
+  budget: Num,
+  priceBook?: PriceBook | null,
+): BudgetSolution;
+
+/**
  * An amount in 大写, as Chinese contracts and invoices write it: `"100000.50"` → `"壹拾万元伍角"`.
  *
  * @param amount Yuan, rounded to the fen.
@@ -833,6 +857,78 @@ export interface CashMonth {
   saving: Money;
   /** Saved − spent to date. */
   cumulative: Money;
+}
+
+// ---------------------------------------------------------------- decisions
+
+export type AdviceId =
+  | "coreFeatures"
+  | "saasFirst"
+  | "annualPlan"
+  | "elasticConcurrency"
+  | "simplerFlows"
+  | "standardInterfaces"
+  | "fittingPackage"
+  | "betterImplementation"
+  | "matureProduct"
+  | "multiYear"
+  | "pilot"
+  | "editionAndModules";
+
+export interface Advice {
+  id: AdviceId;
+  label: Label;
+  because: Label;
+  /** What `totals.firstYear.typical` falls by; negative where more is spent at first. */
+  firstYearSaving: Money;
+  /**
+   * What the typical sum over `totals.horizon` of `total` + `hidden` falls by: without contingency, undiscounted,
+   * always above zero. Of a pilot it is the money not yet committed.
+   */
+  saving: Money;
+  /** The scenario with the change made. */
+  scenario: CompleteScenario;
+  /** Of the pilot alone. */
+  pilot?: Pilot;
+}
+
+/** A pilot is judged by its own cost and by what it teaches. */
+export interface Pilot {
+  /** Typical first year and hidden cost of the pilot, which a roll-out as planned adds to. */
+  cost: Money;
+  months: number;
+  /** Inbound and dialled. */
+  callsPerDay: number;
+  /** What to measure, with what the estimate assumes until then. */
+  measures: Label[];
+}
+
+export interface AdviceNote {
+  id: AdviceId;
+  label: Label;
+  because: Label;
+}
+
+export interface BudgetSolution {
+  /** At most twelve, cheapest first. */
+  options: BudgetOption[];
+  /** Where nothing fits, what is missing to `least`. */
+  shortBy: Money | null;
+  /** Where nothing fits, the least deployment. Also `null` where every deployment has a line without a price. */
+  least: BudgetOption | null;
+}
+
+export interface BudgetOption {
+  deployment: "saas" | "hybrid" | "private";
+  edition: "basic" | "standard" | "advanced" | "premium";
+  /** How SaaS is paid for; `null` for own systems. */
+  billing: "annual" | "usage" | "package" | null;
+  /** `totals.budget` of the scenario. */
+  budget: Total;
+  firstYear: Total;
+  /** Against what was asked for; empty where nothing is given up. */
+  givesUp: Label[];
+  scenario: CompleteScenario;
 }
 
 /** A line in words. */

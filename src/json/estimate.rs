@@ -71,7 +71,7 @@ impl Serialize for View<'_> {
 }
 
 /// `{ low, typical, high, likely? }` in yuan with two decimals.
-struct BandView(Band<Money>, Option<Likely>);
+pub(super) struct BandView(Band<Money>, Option<Likely>);
 
 impl Serialize for BandView {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -2,6 +2,7 @@
 
 pub mod advice;
 pub mod book;
+pub mod budget;
 pub mod estimate;
 pub mod explanation;
 pub mod link;

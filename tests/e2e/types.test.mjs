@@ -16,8 +16,8 @@ const OPTIONS = {
   noEmit: true,
   types: [],
 };
-const IMPORTS = `import init, { initSync, estimate, explain, presets, defaultScenario, priceBook, sensitivity, simulate, validatePriceBook, capitalRmb, encodeLink, decodeLink, version } from "./voicebot_cost.js";
-import type { CompleteScenario, Estimate, Explanation, OpenedLink, Preset, PriceBook, PriceBookReport, Refusal, Scenario, Sensitivity, Simulation } from "./voicebot_cost.js";
+const IMPORTS = `import init, { initSync, estimate, explain, presets, defaultScenario, priceBook, sensitivity, simulate, advise, adviceNotes, solveBudget, validatePriceBook, capitalRmb, encodeLink, decodeLink, version } from "./voicebot_cost.js";
+import type { Advice, AdviceNote, BudgetSolution, CompleteScenario, Estimate, Explanation, OpenedLink, Preset, PriceBook, PriceBookReport, Refusal, Scenario, Sensitivity, Simulation } from "./voicebot_cost.js";
 `;
 
 /** What the compiler says of a program beside the declarations. */
@@ -61,6 +61,14 @@ test("describes what the module returns", () => {
     typed("Explanation[]", explanations),
     ...estimates.map((estimate) => typed("Simulation", api.simulate(estimate.scenario, { draws: 500, within: [1] }))),
     ...estimates.map((estimate) => typed("Sensitivity", api.sensitivity(estimate.scenario))),
+    ...["ecommerce-typical", "private-typical"].flatMap((id) => {
+      const { scenario } = api.presets().find((preset) => preset.id === id);
+      return [
+        typed("Advice[]", api.advise(scenario)),
+        typed("AdviceNote[]", api.adviceNotes(scenario)),
+        ...[1, "20万", 3_000_000].map((budget) => typed("BudgetSolution", api.solveBudget(scenario, budget))),
+      ];
+    }),
     typed("Preset[]", api.presets()),
     typed("PriceBook", book),
     typed("CompleteScenario", api.defaultScenario()),
