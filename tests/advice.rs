@@ -253,7 +253,7 @@ fn an_unknown_price_is_no_saving() {
 #[test]
 fn sentences_are_whole() {
     for preset in PRESETS {
-        let advised = advised(preset.values);
+        let advised = advised(preset_values(preset.id));
         for language in [Language::Zh, Language::En] {
             let measures = advised.advice.iter().filter_map(|a| a.trial.as_ref()).flat_map(|t| &t.measures);
             let because = advised.advice.iter().flat_map(|a| &a.because).chain(measures);

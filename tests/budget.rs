@@ -224,7 +224,7 @@ fn an_unknown_price_never_fits() {
 fn labels_are_whole() {
     for preset in PRESETS {
         for budget in [0, 150_000, 600_000] {
-            let solution = solved(preset.values, budget);
+            let solution = solved(preset_values(preset.id), budget);
             for why in solution.options.iter().chain(&solution.least).flat_map(|o| &o.gives_up) {
                 for language in [Language::Zh, Language::En] {
                     let words = reason(why, language);

@@ -78,7 +78,10 @@ pub fn tables(fields: &Value, lines: &Value, price_book: &Value) -> String {
     let page = all.keys.len();
     named("later").for_each(|file| all.add_file(file));
     for group in groups(price_book) {
-        all.add(format!("{PRICE_GROUP}{group}"), LANGUAGES.map(|language| text(&price_book["groups"][group], language)));
+        all.add(
+            format!("{PRICE_GROUP}{group}"),
+            LANGUAGES.map(|language| text(&price_book["groups"][group], language)),
+        );
     }
 
     let mut code = String::from("impl Text {\n");
