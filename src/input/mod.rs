@@ -3,6 +3,7 @@
 pub mod check;
 pub mod number;
 pub mod problem;
+pub mod quote;
 
 pub use check::{Draft, check, typed};
 pub use problem::{Problem, Rule};

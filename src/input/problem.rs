@@ -50,7 +50,12 @@ impl Problem {
     /// The sentence shown to the visitor: field, value, allowed range.
     pub fn message(&self, language: Language) -> String {
         let field = Field::from_key(&self.path);
-        let name = field.map_or(self.path.as_str(), |field| Text::field(field).words(language));
+        self.message_named(field.map_or(self.path.as_str(), |field| Text::field(field).words(language)), language)
+    }
+
+    /// The same for an input that has the range of a field and a name of its own.
+    pub fn message_named(&self, name: &str, language: Language) -> String {
+        let field = Field::from_key(&self.path);
         let (min, max, options) = match field.map(|f| (f, f.meta().kind)) {
             // Shares are typed and read in per cent.
             Some((field, Kind::Number { min, max, .. })) if field.meta().unit == "share" => {

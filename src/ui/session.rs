@@ -41,6 +41,8 @@ pub struct Session {
     pub theme: RwSignal<Theme>,
     pub scale: RwSignal<Scale>,
     history: StoredValue<History>,
+    /// The answers behind the newest estimate.
+    given: StoredValue<Given>,
 }
 
 impl Session {
@@ -48,9 +50,10 @@ impl Session {
     pub fn restore() -> Session {
         let draft = storage::read(DRAFT).map(|text| read(&text)).unwrap_or_default();
         let (first, problems) = match price(&draft, None) {
-            Ok(estimate) => (estimate, Vec::new()),
+            Ok(priced) => (priced, Vec::new()),
             Err(problems) => (price(&without(&draft, &problems), None).unwrap_or_else(|_| of_defaults()), problems),
         };
+        let (first, given) = first;
         // The words of the language may not have come.
         let language = Some(settings::language()).filter(|l| Part::Page.is_here(*l)).unwrap_or_default();
         let newest = RwSignal::new(first);
@@ -66,7 +69,13 @@ impl Session {
             theme: RwSignal::new(settings::theme()),
             scale: RwSignal::new(settings::scale()),
             history: StoredValue::new(History::default()),
+            given: StoredValue::new(given),
         }
+    }
+
+    /// What the visitor has said, as the newest estimate has it: the start of a question that changes an answer.
+    pub fn given(&self) -> Given {
+        self.given.get_value()
     }
 
     pub fn here() -> Session {
@@ -144,7 +153,8 @@ impl Session {
     fn settle(&self, draft: Draft, field: Option<Field>) {
         storage::write(DRAFT, &written(&draft));
         match price(&draft, field) {
-            Ok(estimate) => {
+            Ok((estimate, given)) => {
+                self.given.set_value(given);
                 self.newest.set(estimate);
                 set_if_new(self.problems, Vec::new());
             }
@@ -165,12 +175,15 @@ fn set_if_new<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: 
 }
 
 /// `field` is named where the figures are too large to compute.
-fn price(draft: &Draft, field: Option<Field>) -> Result<Arc<Estimate>, Vec<Problem>> {
+fn price(draft: &Draft, field: Option<Field>) -> Result<(Arc<Estimate>, Given), Vec<Problem>> {
     let given = check(draft)?;
-    estimate(&given, default_book()).map(Arc::new).map_err(|_| {
-        let field = field.unwrap_or(Field::TrafficOutboundCallsPerDay);
-        vec![Problem::new(field.key(), Rule::Overflow, draft.get(field).unwrap_or_default())]
-    })
+    match estimate(&given, default_book()) {
+        Ok(estimate) => Ok((Arc::new(estimate), given)),
+        Err(_) => {
+            let field = field.unwrap_or(Field::TrafficOutboundCallsPerDay);
+            Err(vec![Problem::new(field.key(), Rule::Overflow, draft.get(field).unwrap_or_default())])
+        }
+    }
 }
 
 fn without(draft: &Draft, problems: &[Problem]) -> Draft {
@@ -179,8 +192,9 @@ fn without(draft: &Draft, problems: &[Problem]) -> Draft {
     draft
 }
 
-fn of_defaults() -> Arc<Estimate> {
-    Arc::new(estimate(&Given::default(), default_book()).expect("the defaults can be priced"))
+fn of_defaults() -> (Arc<Estimate>, Given) {
+    let given = Given::default();
+    (Arc::new(estimate(&given, default_book()).expect("the defaults can be priced")), given)
 }
 
 /// One line a field: `path=text`.

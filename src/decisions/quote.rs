@@ -1,1 +1,0 @@
-//! A vendor's quote against the estimate: what differs, what is missing, what to ask.
