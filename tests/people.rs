@@ -88,22 +88,31 @@ fn a_case_worked_by_hand() {
     assert_eq!(c.roi.unwrap(), (npv / spent).round_dp(4));
 }
 
-/// 70 calls in 8 hours at 75 %: 8 × 3,600 × 0.75 ÷ 70 = 308.6 s. 300 calls a day, 15 % in the busy hour:
-/// 45 × 308.6 ÷ 3,600 = 3.857 E, ÷ 0.75 = 5.1, and 6 agents answer 78.1 % in 20 s: 7. The other nine hours
-/// 255 ÷ 9 × 308.6 ÷ 3,600 = 2.429 E: 5. On duty 7 + 9 × 5 = 52 hours × 365 = 18,980.
-/// Outbound 3,000 × 280 × 0.55 = 462,000 ÷ 70 × 8 = 52,800. A person works 8 × 248 × 0.72 = 1,428.48 hours:
-/// 71,780 ÷ 1,428.48 = 50.2, so 51 people.
+/// 70 calls in 8 × 0.72 hours on duty at 75 %: 5.76 × 3,600 × 0.75 ÷ 70 = 222.2 s. 300 calls a day, 15 % in the busy
+/// hour: 45 × 222.2 ÷ 3,600 = 2.777 E, ÷ 0.75 = 3.7, and 4 agents answer 62.4 % in 20 s, 5 agents 84.9 %. The other
+/// nine hours 255 ÷ 9 × 222.2 ÷ 3,600 = 1.749 E: 3 answer 70.2 %, 4 agents 90.4 %. On duty 5 + 9 × 4 = 41 hours
+/// × 365 = 14,965. Outbound 3,000 × 280 × 0.55 = 462,000 ÷ 70 × 5.76 = 38,016. A person works
+/// 8 × 248 × 0.72 = 1,428.48 hours: 52,981 ÷ 1,428.48 = 37.1, so 38 people.
 #[test]
 fn finance_typical_by_hand() {
     let (_, p) = of(preset_values("finance-typical"));
-    assert_eq!(p.handling.seconds, Decimal::from_str("308.6").unwrap());
-    assert_eq!((p.before.busy, p.before.other), (7, 5));
-    assert_eq!(p.before.inbound_hours, Decimal::from(18_980));
-    assert_eq!(p.before.outbound_hours, Decimal::from(52_800));
+    assert_eq!(p.handling.seconds, Decimal::from_str("222.2").unwrap());
+    assert_eq!((p.before.busy, p.before.other), (5, 4));
+    assert_eq!(p.before.inbound_hours, Decimal::from(14_965));
+    assert_eq!(p.before.outbound_hours, Decimal::from(38_016));
     assert_eq!(p.handling.person_hours, Decimal::from_str("1428.48").unwrap());
-    assert_eq!(p.before.people, 51);
+    assert_eq!(p.before.people, 38);
     // 120,000 + 0.4 × 10,000
     assert_eq!(cash(&p).cost_per_agent.typical, yuan("124000"));
+}
+
+/// 9 or 10 people × 124,000 × 0.5 are about 600,000 a year, and the robot costs 2,070,000 in three years.
+#[test]
+fn a_low_resolution_rate_does_not_pay_back() {
+    let (_, p) = of(&[preset_values("finance-typical"), &[("human.resolutionRate", "0.3")]].concat());
+    assert_eq!(cash(&p).payback_month, None);
+    assert!(cash(&p).npv.typical < Money::ZERO && cash(&p).break_even > Some(Decimal::new(3, 1)));
+    assert_eq!(p.because[0].text, Text::PEOPLE_VERDICT_NEVER, "{:?}", p.because);
 }
 
 #[test]
@@ -150,7 +159,7 @@ fn service_hours() {
     // 20 × 15 % = 3 and 17 ÷ 23 = 0.74 calls an hour.
     assert!(all_day.before.busy >= 1 && all_day.before.other == 1);
     assert!(all_day.before.inbound_hours >= Decimal::from(24 * 365));
-    // 20 calls × 308.6 s ÷ 3,600 = 1.71 E in the one hour.
+    // 20 calls × 222.2 s ÷ 3,600 = 1.23 E in the one hour.
     assert_eq!(one_hour.before.inbound_hours, Decimal::from(one_hour.before.busy * 365));
     assert!(one_hour.before.busy > all_day.before.busy);
 }
@@ -305,14 +314,14 @@ proptest! {
 fn the_module_gets_human() {
     let e = engine::estimate(&given(preset_values("finance-typical")), default_book()).unwrap();
     let human = serde_json::to_value(voicebot_cost::json::people::view(&e, default_book())).unwrap();
-    assert_eq!((human["agents"].as_u64(), human["paybackMonth"].as_u64()), (Some(28), Some(6)));
+    assert_eq!((human["agents"].as_u64(), human["paybackMonth"].as_u64()), (Some(21), Some(9)));
     assert_eq!(human["resolvedCalls"], "342900");
-    assert_eq!(human["yearlyCost"], "3472000.00");
-    assert_eq!(human["savingPerYear"], "1736000.00");
+    assert_eq!(human["yearlyCost"], "2604000.00");
+    assert_eq!(human["savingPerYear"], "1302000.00");
     assert_eq!(human["costPerAgent"]["typical"], "124000.00");
-    assert_eq!((human["staffBefore"]["people"].as_u64(), human["aht"].as_str()), (Some(51), Some("308.6")));
+    assert_eq!((human["staffBefore"]["people"].as_u64(), human["aht"].as_str()), (Some(38), Some("222.2")));
     assert_eq!(human["months"].as_array().map(Vec::len), Some(36));
-    assert!(human["roi"].as_str().unwrap().parse::<f64>().unwrap() > 1.0);
+    assert!(human["roi"].as_str().unwrap().parse::<f64>().unwrap() > 0.5);
 
     let book = changed_book(|prices| prices[usize::from(id::HUMAN_TIER1.0)] = None);
     let human = serde_json::to_value(voicebot_cost::json::people::view(&e, &book)).unwrap();

@@ -36,7 +36,8 @@ pub fn table_of(found: Found) -> Option<El> {
         let days = format::number(defaults::PEOPLE_WORKING_DAYS);
         let shrinkage = share(s.human_shrinkage());
         let erlang = words.fill(Text::PEOPLE_HOW_ERLANG, &[("0", &target), ("1", &answer), ("2", &occupancy)]);
-        let how_aht = words.fill(Text::PEOPLE_HOW_AHT, &[("0", &shift), ("1", &occupancy), ("2", &calls)]);
+        let aht = [("0", shift.as_str()), ("1", &shrinkage), ("2", &occupancy), ("3", &calls)];
+        let how_aht = words.fill(Text::PEOPLE_HOW_AHT, &aht);
         let how_inbound = words.fill(Text::PEOPLE_HOW_INBOUND_HOURS, &[("0", &other_hours), ("1", &service_days)]);
         let how_person = words.fill(Text::PEOPLE_HOW_PERSON_HOURS, &[("0", &shift), ("1", &days), ("2", &shrinkage)]);
         let plain = |how: Text| words.say(how).to_string();
