@@ -17,8 +17,12 @@ pub struct Tab {
 pub fn tabs(group: &'static str, shown: RwSignal<&'static str>, tabs: &'static [Tab]) -> Vec<El> {
     let content = move || {
         let now = shown.get();
-        let tab = tabs.iter().find(|tab| tab.key == now).or(tabs.first());
-        tab.map(|tab| untrack(tab.view))
+        let tab = tabs.iter().find(|tab| tab.key == now).or(tabs.first())?;
+        // What a view provides to its parts ends with it.
+        let owner = Owner::new();
+        let view = owner.with(|| untrack(tab.view));
+        on_cleanup(move || drop(owner));
+        Some(view)
     };
     let row = el("div").class("tabs").set("role", "tablist").set("aria-labelledby", format!("{group}-title"));
     let panel = el("div")

@@ -48,7 +48,5 @@ pub fn people() -> AnyView {
 fn prices(found: Found) -> El {
     let ids = Memo::new(move |_| found.with(|found| found.as_ref().map(|people| people.prices.clone())));
     let head = vec![el("span").child(say(Text::PEOPLE_PRICES)).view()];
-    disclosure("people-prices", "nested table-of", head, move || {
-        vec![live(move || price_list(ids.get().unwrap_or_default()))]
-    })
+    disclosure("people-prices", "nested", head, move || vec![live(move || price_list(ids.get().unwrap_or_default()))])
 }

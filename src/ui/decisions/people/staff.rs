@@ -57,7 +57,7 @@ pub fn table_of(found: Found) -> Option<El> {
     let rows = rows.into_iter().map(|(name, how, figures)| {
         let how = (!how.is_empty()).then(|| el("div").class("calc").child(how));
         let figures = figures.map(|figure| number("num", format::rounded(figure, 1)));
-        let class = if name == Text::PEOPLE_ROW_STAFF { "comp" } else { "" };
+        let class = if name == Text::PEOPLE_ROW_STAFF { "total" } else { "" };
         el("tr").class(class).child(row_head().child(words.say(name)).child(how)).children(figures)
     });
     Some(
