@@ -1,7 +1,11 @@
 //! What is open on the page. It outlives a change of language, which builds the page anew.
 
 use super::session::Session;
-use crate::engine::{line::LineId, scenario::Field};
+use crate::{
+    browser::storage,
+    decisions::simulation::DRAWS,
+    engine::{line::LineId, scenario::Field},
+};
 use leptos::prelude::*;
 
 #[derive(Clone, Copy)]
@@ -19,7 +23,14 @@ pub struct Layout {
     /// Chosen band of `size` and `mode`.
     pub preset_size: RwSignal<&'static str>,
     pub preset_mode: RwSignal<&'static str>,
+    /// Draws of the simulation.
+    pub draws: RwSignal<u32>,
+    /// The sum whose chance is asked, as it was typed.
+    pub asked_sum: RwSignal<String>,
 }
+
+/// Where the browser keeps the sum asked.
+pub const ASKED_SUM: &str = "voicebot-cost.asked-sum";
 
 impl Layout {
     /// Presets start by industry where the draft names one that has presets.
@@ -35,6 +46,8 @@ impl Layout {
             presets_by: RwSignal::new(if has_trade { "industry" } else { "size" }),
             preset_size: RwSignal::new("sme"),
             preset_mode: RwSignal::new("saas"),
+            draws: RwSignal::new(DRAWS),
+            asked_sum: RwSignal::new(storage::read(ASKED_SUM).unwrap_or_default()),
         }
     }
 

@@ -39,6 +39,13 @@ impl Words {
         crate::text::fill(self.say(text), values)
     }
 
+    /// The same with places `{0}`, `{1}` … in order.
+    pub fn fill_in(&self, text: Text, values: &[&str]) -> String {
+        const PLACES: [&str; 6] = ["0", "1", "2", "3", "4", "5"];
+        let pairs: Vec<(&str, &str)> = PLACES.into_iter().zip(values.iter().copied()).collect();
+        self.fill(text, &pairs)
+    }
+
     pub fn amount(&self, amount: Money) -> String {
         format::amount(amount, self.scale)
     }

@@ -9,13 +9,13 @@ use crate::{
     engine::{
         Estimate,
         book::Book,
-        likely::Profiles,
+        likely::{Likely, Profiles},
         line::{Component, LineId, Status},
         money::{Money, Overflow},
         references::to_money,
     },
 };
-use rust_decimal::prelude::ToPrimitive;
+use rust_decimal::{Decimal, prelude::ToPrimitive};
 
 /// How far a line's mean lies above its typical amount, before the reserve.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,13 +27,15 @@ pub struct Lift {
     pub lift: Money,
 }
 
-/// The budget of all typical amounts against the middle of the distribution.
+/// The distribution beside what the estimate says: the sum of the typical amounts, and the headline range.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Middle {
     /// Sum of the typical amounts, with the reserve.
     pub typical: Money,
     /// P50 less the sum of the typical amounts.
     pub above: Money,
+    /// Largest deviation of a percentile from the headline range, as a share of it.
+    pub deviation: Decimal,
     /// The lines that lift the mean most, the most first; none that lowers it.
     pub lifts: Vec<Lift>,
 }
@@ -54,6 +56,17 @@ impl Middle {
         }
         lifts.retain(|lift| lift.lift > Money::ZERO);
         lifts.truncate(defaults::SIMULATION_LIFTS_SHOWN.to_usize().unwrap_or(0));
-        Ok(Middle { typical, above: distribution.p50.minus(typical)?, lifts })
+        Ok(Middle {
+            typical,
+            above: distribution.p50.minus(typical)?,
+            deviation: deviation(distribution, &e.totals.budget.likely),
+            lifts,
+        })
     }
+}
+
+fn deviation(distribution: &Distribution, likely: &Likely) -> Decimal {
+    let pairs = [(distribution.p10, likely.p10), (distribution.p50, likely.p50), (distribution.p90, likely.p90)];
+    let shares = pairs.map(|(drawn, told)| if told > 0.0 { (drawn.approximate() / told - 1.0).abs() } else { 0.0 });
+    Decimal::from_f64_retain(shares.into_iter().fold(0.0, f64::max)).unwrap_or_default().round_dp(4)
 }

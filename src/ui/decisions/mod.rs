@@ -3,6 +3,8 @@
 //! `section` is the one way in. Program and words of the views are fetched when somebody comes near them.
 
 mod people;
+mod slices;
+mod uncertainty;
 mod years;
 
 use super::{
@@ -26,9 +28,10 @@ deferred! {
 }
 
 /// In this order: years, people, modes, billing, uncertainty, budget, advice, quote.
-const TABS: [Tab; 2] = [
+const TABS: [Tab; 3] = [
     Tab { key: "years", name: Text::YEARS_TITLE, view: years::years },
     Tab { key: "people", name: Text::PEOPLE_TITLE, view: people::people },
+    Tab { key: "uncertainty", name: Text::UNCERTAINTY_TITLE, view: uncertainty::uncertainty },
 ];
 
 pub fn section() -> El {
