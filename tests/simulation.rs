@@ -91,6 +91,17 @@ fn percentiles_agree_with_the_headline_range() {
     assert!(off.is_empty(), "{off:?}");
 }
 
+/// The chance that the result card shows by moments: that spending stays within the typical budget.
+#[test]
+fn the_chance_of_spending_agrees_with_the_estimate() {
+    for preset in PRESETS {
+        let e = estimate_of(preset_values(preset.id));
+        let found = simulated(&e, DRAWS, SEED).chance_of_spending(e.totals.budget.band.typical);
+        let told = e.totals.chance_within_budget;
+        assert!((found - told).abs() < 0.03, "{}: {found} simulated, {told} told", preset.id);
+    }
+}
+
 /// Prices without bands leave nothing to draw: every draw is the budget, but for the rounding of each line.
 #[test]
 fn certain_prices_give_one_sum() {

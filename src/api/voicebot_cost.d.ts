@@ -272,8 +272,10 @@ export interface Simulation {
   chanceWithin: {
     at: "low" | "typical" | "high" | "budget" | "asked" | (string & {});
     yuan: Money;
-    /** 0–1, to 4 decimals. */
+    /** Chance that the budget with its contingency is no more; 0–1, to 4 decimals. */
     chance: Decimal;
+    /** Chance that first year and hidden cost alone are no more: what `totals.chanceWithinBudget` says by moments. */
+    spendingChance: Decimal;
   }[];
   /**
    * Why the middle of a sum lies above the sum of the typical amounts: most prices can rise further above their typical

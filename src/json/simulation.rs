@@ -202,10 +202,12 @@ struct OutsideView {
 }
 
 #[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
 struct ChanceView {
     at: String,
     yuan: String,
     chance: String,
+    spending_chance: String,
 }
 
 #[derive(Serialize)]
@@ -256,7 +258,12 @@ fn chances(e: &Estimate, distribution: &Distribution, options: &Options) -> Resu
     }
     sums.extend(options.within.iter().map(|sum| ("asked".into(), *sum)));
     sums.sort_by_key(|(_, sum)| *sum);
-    let view =
-        |(at, sum)| ChanceView { at, yuan: text(sum), chance: format!("{:.4}", distribution.chance_within(sum)) };
+    let chance = |share: f64| format!("{share:.4}");
+    let view = |(at, sum)| ChanceView {
+        at,
+        yuan: text(sum),
+        chance: chance(distribution.chance_within(sum)),
+        spending_chance: chance(distribution.chance_of_spending(sum)),
+    };
     Ok(sums.into_iter().map(view).collect())
 }

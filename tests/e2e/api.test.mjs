@@ -361,6 +361,7 @@ test("a simulation says what was drawn", () => {
     for (const [i, entry] of s.chanceWithin.slice(1).entries()) {
       assert.ok(fen(s.chanceWithin[i].yuan) <= fen(entry.yuan) && Number(s.chanceWithin[i].chance) <= Number(entry.chance), id);
     }
+    for (const { chance: budgeted, spendingChance } of s.chanceWithin) assert.ok(Number(budgeted) <= Number(spendingChance), id);
     assert.equal(fen(s.middle.typical), fen(budget.typical));
     assert.equal(fen(s.p50) - fen(s.middle.typical), fen(s.middle.above), id);
   }

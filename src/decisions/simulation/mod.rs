@@ -23,6 +23,7 @@ pub use middle::{Lift, Middle};
 
 use crate::engine::{Estimate, book::Book, money::Overflow};
 use plan::Plan;
+use rust_decimal::Decimal;
 
 /// Draws unless another number is asked for.
 pub const DRAWS: u32 = 10_000;
@@ -35,6 +36,7 @@ pub const SEED: u64 = 20_261_122;
 #[derive(Clone, Debug)]
 pub struct Simulation {
     plan: Plan,
+    contingency: Decimal,
     /// Each draw in fen.
     sums: Vec<i64>,
 }
@@ -42,7 +44,8 @@ pub struct Simulation {
 impl Simulation {
     /// `book` is the one the estimate was made with.
     pub fn new(estimate: &Estimate, book: &Book, seed: u64) -> Simulation {
-        Simulation { plan: Plan::new(estimate, book, seed), sums: Vec::new() }
+        let contingency = estimate.scenario.finance_contingency();
+        Simulation { plan: Plan::new(estimate, book, seed), contingency, sums: Vec::new() }
     }
 
     /// Makes so many more draws, up to the most in all. The slices make no difference to the result.
@@ -66,7 +69,7 @@ impl Simulation {
     /// # Errors
     /// `Overflow` before the first draw, or where draws go beyond any real amount.
     pub fn result(&self) -> Result<Distribution, Overflow> {
-        Distribution::of(self.sums.clone())
+        Distribution::of(self.sums.clone(), self.contingency)
     }
 }
 
@@ -77,5 +80,5 @@ impl Simulation {
 pub fn simulate(estimate: &Estimate, book: &Book, draws: u32, seed: u64) -> Result<Distribution, Overflow> {
     let mut simulation = Simulation::new(estimate, book, seed);
     simulation.run(draws);
-    Distribution::of(simulation.sums)
+    Distribution::of(simulation.sums, simulation.contingency)
 }

@@ -34,7 +34,7 @@ pub fn ask(simulated: Simulated) -> El {
         .set("autocomplete", "off")
         .set("aria-describedby", "asked-sum-hint asked-sum-problem")
         .state("aria-invalid", move || sum().is_err())
-        .follow("placeholder", move || default_sum(simulated).map(format::yuan))
+        .follow("placeholder", move || default_sum(simulated).map(|sum| format::rounded(sum.yuan(), 0)))
         .prop_text("value", move || asked.get())
         .on("input", move |event| {
             let text = event_target_value(&event);
@@ -46,21 +46,32 @@ pub fn ask(simulated: Simulated) -> El {
         let words = Words::of(Session::here());
         let sum = sum().ok()?.or_else(|| default_sum(simulated))?;
         let found = simulated.result.get()?;
-        let share = found.distribution.chance_within(sum);
-        let told = match chance(share).as_str() {
-            "100 %" if share < 1.0 => words.say(Text::UNCERTAINTY_NEARLY_ALL).into(),
-            "0 %" if share > 0.0 => words.say(Text::UNCERTAINTY_NEARLY_NONE).into(),
-            whole => whole.to_string(),
+        let d = &found.distribution;
+        let contingency = format::percent(found.estimate.scenario.finance_contingency(), 1);
+        let fact = |name: String, id: &'static str, share: f64| {
+            el("div").child(el("dt").child(name)).child(el("dd").test(id).child(told(words, share)))
         };
-        Some(words.fill_in(Text::UNCERTAINTY_ANSWER, &[&words.money(sum), &told]))
+        let within = words.fill_in(Text::UNCERTAINTY_WITHIN, &[&words.money(sum)]);
+        let left = words.fill_in(Text::UNCERTAINTY_LEFT, &[&contingency]);
+        let facts = el("dl").class("kpis").child(fact(within, "chance-spending", d.chance_of_spending(sum)));
+        Some(facts.child(fact(left, "chance-budget", d.chance_within(sum))))
     };
     el("div")
         .class("panel-body ask")
         .child(el("label").class("label").set("for", ID).child(say(Text::UNCERTAINTY_ASK)))
         .child(el("div").class("in").child(input).child(unit))
-        .child(el("p").class("likely").set("role", "status").test("asked-chance").child(live(answer)))
         .child(el("p").class("hint").id("asked-sum-hint").child(say(Text::UNCERTAINTY_ASK_HINT)))
         .child(el("p").class("problem").id("asked-sum-problem").set("role", "alert").child(text(problem)))
+        .child(el("div").set("role", "status").child(live(answer)))
+}
+
+/// A chance as whole per cent; never certain where some draws say otherwise.
+fn told(words: Words, share: f64) -> String {
+    match chance(share).as_str() {
+        "100 %" if share < 1.0 => words.say(Text::UNCERTAINTY_NEARLY_ALL).into(),
+        "0 %" if share > 0.0 => words.say(Text::UNCERTAINTY_NEARLY_NONE).into(),
+        whole => whole.into(),
+    }
 }
 
 /// `None` where nothing is typed.

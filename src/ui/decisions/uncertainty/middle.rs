@@ -8,7 +8,7 @@ use crate::{
     ui::{
         element::{El, el},
         session::Session,
-        table::{number, row_head, table},
+        table::{figures, scrolled, table},
         words::{Words, chance},
     },
 };
@@ -36,14 +36,11 @@ pub fn middle(simulated: Simulated) -> Option<Vec<El>> {
         return Some(vec![body]);
     }
     let row = |lift: &Lift| {
-        let amounts = [lift.typical, lift.mean, lift.lift].map(|amount| number("num", shown(amount)));
-        el("tr").child(row_head().child(words.say(Text::line(lift.line)))).children(amounts)
+        let name = words.say(Text::line(lift.line));
+        figures(name.into(), [lift.typical, lift.mean, lift.lift].map(shown))
     };
     let caption = words.fill_in(Text::UNCERTAINTY_LIFTS, &[words.unit()]);
     let rows = el("tbody").children(middle.lifts.iter().map(row));
-    let lifts = el("div").class("scroll").set("role", "region").set("aria-label", caption.clone()).set("tabindex", "0");
-    Some(vec![
-        body.child(el("p").class("soft").child(words.say(Text::UNCERTAINTY_WHY))),
-        lifts.child(table("lifts", caption, &COLUMNS).test("lifts").child(rows)),
-    ])
+    let lifts = table("lifts", caption.clone(), &COLUMNS).test("lifts").child(rows);
+    Some(vec![body.child(el("p").class("soft").child(words.say(Text::UNCERTAINTY_WHY))), scrolled(caption, lifts)])
 }

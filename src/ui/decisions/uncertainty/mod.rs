@@ -51,12 +51,8 @@ pub fn uncertainty() -> AnyView {
     let is_there = Memo::new(move |_| simulated.result.with(Option::is_some));
     let figures = move || {
         is_there.get().then(|| {
-            vec![
-                live(move || lead(simulated)),
-                histogram::histogram(simulated).view(),
-                ask::ask(simulated).view(),
-                live(move || middle::middle(simulated)),
-            ]
+            let beside = el("div").class("beside").child(histogram::histogram(simulated)).child(ask::ask(simulated));
+            vec![live(move || lead(simulated)), beside.view(), live(move || middle::middle(simulated))]
         })
     };
     let head = vec![el("span").child(say(Text::UNCERTAINTY_METHOD)).view()];
@@ -148,7 +144,7 @@ fn lead(simulated: Simulated) -> Option<El> {
         el("div")
             .class("panel-body")
             .child(incomplete)
-            .child(el("p").class("likely").test("simulated-range").child(sentence))
+            .child(el("p").class("verdict-line").test("simulated-range").child(sentence))
             .child(el("p").class("soft").child(compared)),
     )
 }
