@@ -12,6 +12,10 @@ const THICK: f64 = 16.0;
 const NARROW: f64 = 520.0;
 const LABEL_ROW: f64 = 17.0;
 const FOOT: f64 = 40.0;
+/// Between the end of a bar and its words, and around both.
+const GAP: f64 = 8.0;
+/// Least width of all bars together.
+const LEAST: f64 = 40.0;
 
 pub fn draw(bars: &Bars, id: &str, width: f64) -> String {
     let narrow = width < NARROW;
@@ -19,19 +23,13 @@ pub fn draw(bars: &Bars, id: &str, width: f64) -> String {
     let height = HEAD + row * bars.bars.len() as f64 + FOOT;
     let mut canvas = Canvas::new(width, height);
     canvas.patterns(id, 3);
-    let widest = |words: &mut dyn Iterator<Item = &str>| words.map(width_of).fold(0.0, f64::max);
-    let label =
-        if narrow { 0.0 } else { widest(&mut bars.bars.iter().map(|b| b.label.as_str())).min(width * 0.34) + 10.0 };
+    let widest = bars.bars.iter().map(|bar| width_of(&bar.label)).fold(0.0, f64::max);
+    let label = if narrow { 0.0 } else { widest.min(width * 0.34) + 10.0 };
     let ends = || bars.bars.iter().flat_map(|bar| bar.ends.iter().flatten());
     let (low, high) = ends().fold((bars.middle, bars.middle), |(low, high), (v, _)| (low.min(*v), high.max(*v)));
-    let words_left = widest(&mut ends().filter(|(v, _)| *v < bars.middle).map(|(_, w)| w.as_str()));
-    let words_right = widest(&mut ends().filter(|(v, _)| *v >= bars.middle).map(|(_, w)| w.as_str()));
-    let area = Area {
-        left: label + words_left + 8.0,
-        right: (width - words_right - 8.0).max(label + words_left + 40.0),
-        top: HEAD,
-        bottom: height - FOOT,
-    };
+    let room = Room { low, high, left: label, right: width };
+    let (left, right) = room.between_words(bars.middle, || ends().map(|(value, words)| (*value, width_of(words))));
+    let area = Area { left, right, top: HEAD, bottom: height - FOOT };
     let range = if low < high { (low, high) } else { (low, low + 1.0) };
     let x = level(&mut canvas, &bars.x, range, &area, true);
     let middle = x.at(bars.middle);
@@ -66,4 +64,32 @@ pub fn draw(bars: &Bars, id: &str, width: f64) -> String {
     let place = middle.clamp(half, (width - half).max(half));
     canvas.text("value", Anchor::Middle, place, area.top - 9.0, &bars.middle_label);
     canvas.finish()
+}
+
+/// What bars and the words at their ends have between them.
+struct Room {
+    low: f64,
+    high: f64,
+    left: f64,
+    right: f64,
+}
+
+impl Room {
+    /// Left and right of the bars, as far apart as the words of every end allow: `ends` gives values and widths.
+    fn between_words<E: Iterator<Item = (f64, f64)>>(&self, middle: f64, ends: impl Fn() -> E) -> (f64, f64) {
+        let (mut left, mut right) = (self.left + GAP, self.right - GAP);
+        // Each side moves in by what sticks out; that moves the other ends a little, so it is done again.
+        for _ in 0..6 {
+            for (value, width) in ends() {
+                let share = if self.high > self.low { (value - self.low) / (self.high - self.low) } else { 0.5 };
+                let end = left + share * (right - left);
+                if value < middle {
+                    left += (self.left + width + GAP - end).max(0.0);
+                } else {
+                    right -= (end + width + GAP - self.right).max(0.0);
+                }
+            }
+        }
+        (left, right.max(left + LEAST))
+    }
 }

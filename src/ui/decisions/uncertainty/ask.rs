@@ -51,7 +51,8 @@ pub fn ask(simulated: Simulated) -> El {
         let fact = |name: String, id: &'static str, share: f64| {
             el("div").child(el("dt").child(name)).child(el("dd").test(id).child(told(words, share)))
         };
-        let within = words.fill_in(Text::UNCERTAINTY_WITHIN, &[&words.money(sum)]);
+        let shown = format!("{} {}", words.likely(sum.approximate()), words.unit());
+        let within = words.fill_in(Text::UNCERTAINTY_WITHIN, &[&shown]);
         let left = words.fill_in(Text::UNCERTAINTY_LEFT, &[&contingency]);
         let facts = el("dl").class("kpis").child(fact(within, "chance-spending", d.chance_of_spending(sum)));
         Some(facts.child(fact(left, "chance-budget", d.chance_within(sum))))

@@ -10,10 +10,11 @@ use crate::{
         chart::{Chart, figure},
         element::El,
         session::Session,
-        words::{Words, chance},
+        words::Words,
     },
 };
 use leptos::prelude::*;
+use rust_decimal::Decimal;
 
 const HEAD: [Text; 3] = [Text::UNCERTAINTY_COL_RANGE, Text::UNCERTAINTY_COL_DRAWS, Text::UNCERTAINTY_COL_WITHIN];
 
@@ -48,7 +49,8 @@ fn chart(simulated: Simulated) -> Chart {
     plot.inside = Some((d.p10.approximate(), d.p90.approximate()));
     let rows = d.histogram.iter().map(|bin| {
         let range = format!("{}–{}", shown(bin.from), shown(bin.to));
-        vec![range, format::number(bin.count.into()), chance(d.chance_within(bin.to))]
+        let within = Decimal::from_f64_retain(d.chance_within(bin.to)).unwrap_or_default();
+        vec![range, format::number(bin.count.into()), format::percent(within, 1)]
     });
     let summary = plot.markers.iter().map(|mark| mark.label.as_str()).collect::<Vec<_>>().join(", ");
     Chart { summary: format!("{caption}: {summary}"), caption, head, rows: rows.collect(), plot: Plot::Histogram(plot) }

@@ -22,10 +22,10 @@ use crate::{
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// Numbers of draws to choose from.
-const DRAWS_OFFERED: [u32; 3] = [DRAWS, 100_000, 1_000_000];
+/// Numbers of draws to choose from. Sorting still more would hold up the page.
+const DRAWS_OFFERED: [u32; 2] = [DRAWS, 100_000];
 /// Draws of one slice: about a millisecond here, a few on a slow phone.
-const DRAWS_PER_SLICE: u32 = 2_000;
+const DRAWS_PER_SLICE: u32 = 5_000;
 
 const METHOD: [Text; 5] = [
     Text::UNCERTAINTY_METHOD_DRAW,
