@@ -2,7 +2,11 @@
 //!
 //! `section` is the one way in. Program and words of the views are fetched when somebody comes near them.
 
+mod advice;
+mod budget;
+mod changes;
 mod people;
+mod quote;
 mod years;
 
 use super::{
@@ -26,9 +30,12 @@ deferred! {
 }
 
 /// In this order: years, people, modes, billing, uncertainty, budget, advice, quote.
-const TABS: [Tab; 2] = [
+const TABS: [Tab; 5] = [
     Tab { key: "years", name: Text::YEARS_TITLE, view: years::years },
     Tab { key: "people", name: Text::PEOPLE_TITLE, view: people::people },
+    Tab { key: "budget", name: Text::BUDGET_TITLE, view: budget::budget },
+    Tab { key: "advice", name: Text::ADVICE_TITLE, view: advice::advice },
+    Tab { key: "quote", name: Text::QUOTE_TITLE, view: quote::quote },
 ];
 
 pub fn section() -> El {
