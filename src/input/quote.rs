@@ -2,7 +2,7 @@
 
 use super::{check::typed, problem::Problem};
 use crate::{
-    decisions::quote::{Part, Quote, Row, Whole},
+    decisions::quote::{Part, Quote, Row, TrapId, Whole},
     engine::{
         line::{Component, Timing},
         scenario::{Field, Value, Vat},
@@ -26,6 +26,8 @@ pub struct QuoteDraft {
     /// What the total includes.
     pub includes: Vec<Component>,
     pub vat: Vat,
+    /// Questions that have been put to the vendor.
+    pub asked: Vec<TrapId>,
 }
 
 impl Default for QuoteDraft {
@@ -37,6 +39,7 @@ impl Default for QuoteDraft {
             whole: String::new(),
             includes: vec![Component::Licence, Component::Implementation],
             vat: Vat::Included,
+            asked: Vec::new(),
         }
     }
 }
@@ -83,6 +86,8 @@ impl QuoteDraft {
         let mut lines = vec![format!("vat|{}", self.vat.key())];
         let includes: Vec<&str> = self.includes.iter().map(|component| component.key()).collect();
         lines.push(format!("includes|{}", includes.join(",")));
+        let asked: Vec<&str> = self.asked.iter().map(|trap| trap.key()).collect();
+        lines.push(format!("asked|{}", asked.join(",")));
         lines.push(format!("whole|{}", one_line(&self.whole)));
         lines.extend(
             self.rows
@@ -103,6 +108,7 @@ impl QuoteDraft {
                     let known = |component: &Component| rest.split(',').any(|key| key == component.key());
                     draft.includes = Component::ALL.into_iter().filter(known).collect();
                 }
+                "asked" => draft.asked = rest.split(',').filter_map(TrapId::from_key).collect(),
                 "row" => draft.rows.extend(read_row(rest)),
                 _ => {}
             }
@@ -135,6 +141,7 @@ mod tests {
             whole: "-5".into(),
             includes: vec![Component::Licence],
             vat: Vat::Excluded,
+            asked: vec![TrapId::Export, TrapId::Caps],
         }
     }
 

@@ -120,6 +120,17 @@ pub struct Advice {
     pub trial: Option<Trial>,
 }
 
+impl Advice {
+    /// What is spent more in the first year, where it is not less.
+    ///
+    /// # Errors
+    /// `Overflow` never in practice: the saving was within bounds.
+    pub fn first_year_extra(&self) -> Result<Option<Money>, Overflow> {
+        let extra = Money::ZERO.minus(self.first_year_saving)?;
+        Ok((extra > Money::ZERO).then_some(extra))
+    }
+}
+
 /// What a line costs less over all years, typical.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LineSaving {
@@ -204,4 +215,12 @@ impl Proposal {
     fn none(text: Text) -> Proposal {
         Proposal::None(Reason::plain(text))
     }
+}
+
+/// What a scenario costs less than another over all years, as `Advice::saving` counts it.
+///
+/// # Errors
+/// `Overflow` where the sums are beyond what can be computed.
+pub fn saved(before: &Estimate, after: &Estimate) -> Result<Money, Overflow> {
+    weigh::spending(before)?.minus(weigh::spending(after)?)
 }

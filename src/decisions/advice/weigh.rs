@@ -1,6 +1,6 @@
 //! A proposal against the scenario as it is: two estimates, and their difference.
 
-use super::{Advice, Base, LineSaving, Way, pilot};
+use super::{Advice, Base, LineSaving, Way, pilot, saved};
 use crate::{
     decisions::change::{Change, applied},
     engine::{
@@ -32,7 +32,7 @@ pub fn weigh(
     if newly_unpriced(before, &after) {
         return Ok(Err(Reason::plain(Text::ADVICE_NOT_UNPRICED)));
     }
-    let saving = spending(before)?.minus(spending(&after)?)?;
+    let saving = saved(before, &after)?;
     if saving <= Money::ZERO {
         return Ok(Err(no_saving(saving, before)?));
     }
@@ -45,7 +45,6 @@ pub fn weigh(
         Some(trial) => because.extend(pilot::warnings(base, &after, trial.cost)?),
         None => {
             because.extend(followed(&changes, before, &after));
-            because.extend(first_years(before, &after));
             because.extend(named(&lines, before)?);
         }
     }
@@ -63,7 +62,7 @@ pub fn weigh(
 }
 
 /// First-year scope and hidden cost of all years, typical, without contingency.
-fn spending(e: &Estimate) -> Result<Money, Overflow> {
+pub fn spending(e: &Estimate) -> Result<Money, Overflow> {
     let years = e.totals.horizon.iter();
     years.flat_map(|year| [year.total.band.typical, year.hidden.typical]).try_fold(Money::ZERO, Money::plus)
 }
@@ -118,12 +117,6 @@ fn followed(changes: &[Change], before: &Estimate, after: &Estimate) -> Vec<Reas
         }
     }
     reasons
-}
-
-fn first_years(before: &Estimate, after: &Estimate) -> Option<Reason> {
-    let [was, is] = [before, after].map(|e| e.totals.first_year.band.typical.yuan());
-    let values = [ReasonValue::Money(was), ReasonValue::Money(is)];
-    (was != is).then(|| Reason::with(Text::ADVICE_FIRST_YEAR, values))
 }
 
 /// The lines that save most, and the one that costs most in return.

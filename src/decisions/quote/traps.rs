@@ -32,6 +32,28 @@ pub enum TrapId {
     Rounding,
 }
 
+impl TrapId {
+    const ALL: [TrapId; 8] = [
+        TrapId::Modules,
+        TrapId::Caps,
+        TrapId::InterfaceFees,
+        TrapId::PeakLines,
+        TrapId::Expansion,
+        TrapId::Export,
+        TrapId::AuditLog,
+        TrapId::Rounding,
+    ];
+
+    /// The name it is kept under.
+    pub fn key(self) -> &'static str {
+        ["modules", "caps", "interfaceFees", "peakLines", "expansion", "export", "auditLog", "rounding"][self as usize]
+    }
+
+    pub fn from_key(key: &str) -> Option<TrapId> {
+        TrapId::ALL.into_iter().find(|trap| trap.key() == key)
+    }
+}
+
 #[derive(Clone, Debug)]
 pub struct Trap {
     pub id: TrapId,

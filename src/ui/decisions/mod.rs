@@ -2,7 +2,11 @@
 //!
 //! `section` is the one way in. Program and words of the views are fetched when somebody comes near them.
 
+mod advice;
+mod budget;
+mod changes;
 mod people;
+mod quote;
 mod slices;
 mod uncertainty;
 mod years;
@@ -28,10 +32,13 @@ deferred! {
 }
 
 /// In this order: years, people, modes, billing, uncertainty, budget, advice, quote.
-const TABS: [Tab; 3] = [
+const TABS: [Tab; 6] = [
     Tab { key: "years", name: Text::YEARS_TITLE, view: years::years },
     Tab { key: "people", name: Text::PEOPLE_TITLE, view: people::people },
     Tab { key: "uncertainty", name: Text::UNCERTAINTY_TITLE, view: uncertainty::uncertainty },
+    Tab { key: "budget", name: Text::BUDGET_TITLE, view: budget::budget },
+    Tab { key: "advice", name: Text::ADVICE_TITLE, view: advice::advice },
+    Tab { key: "quote", name: Text::QUOTE_TITLE, view: quote::quote },
 ];
 
 pub fn section() -> El {
