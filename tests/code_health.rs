@@ -9,10 +9,12 @@ const IMPURE: [&str; 9] =
 const PURE: [&str; 7] =
     ["src/engine", "src/decisions", "src/input", "src/data/mod.rs", "src/text.rs", "src/explain.rs", "src/format.rs"];
 /// Floats are for traffic and probabilities, never for an amount.
-const FLOATS: [&str; 8] = [
+const FLOATS: [&str; 9] = [
     // Draws of a distribution; each becomes whole fen before anything is read from it.
     "src/decisions/simulation/",
     "src/engine/traffic/",
+    // Traffic at other volumes, to size 路 by.
+    "src/decisions/billing/ground.rs",
     "src/engine/spread.rs",
     "src/engine/likely.rs",
     "src/engine/totals.rs",

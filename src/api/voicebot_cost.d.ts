@@ -649,6 +649,10 @@ export interface Estimate {
   references: Reference[];
   /** People against the robot; `null` only where staff or savings go beyond what can be computed. */
   human: HumanComparison | null;
+  /** One entry for each billing mode, all else held: SaaS alone, empty for any other deployment. */
+  billing: BillingEntry[];
+  /** Pay per use by the units the scenario does not count, each against the modes. */
+  billingUnits: BillingEntry[];
   unitCosts: UnitCosts;
   notices: Label[];
 }
@@ -830,6 +834,32 @@ export interface Reference {
   /** Where the likely median of the first year lies. */
   verdict: "below" | "inside" | "above";
   because: Label[];
+}
+
+/** A way to be billed beside the others. */
+export interface BillingEntry {
+  mode: NonNullable<Billing["mode"]>;
+  /** What pay per use counts; for `usage` alone. */
+  usageUnit?: "minute" | "answeredCall" | "dialledCall";
+  label: Label;
+  /** `totals.firstYear` with this mode. */
+  firstYear: Band;
+  /** False where a line has no known price; then it is compared with no other. */
+  complete: boolean;
+  /** No mode costs less in the first year, at typical prices. */
+  cheapest: boolean;
+  /** Volumes at which both modes cost the same, to a yuan. */
+  crossings: BillingTurn[];
+  /** Volumes from which the order is another without the two ever costing the same: lines are whole and packs are steps. */
+  steps: BillingTurn[];
+}
+
+export interface BillingTurn {
+  against: NonNullable<Billing["mode"]>;
+  /** Inbound and dialled calls together, in the scenario's own proportion. */
+  callsPerDay: number | Decimal;
+  /** The mode that costs less above it. */
+  cheaperAbove: NonNullable<Billing["mode"]>;
 }
 
 /** Year-1 cost of one unit of traffic; `null` at zero volume. */

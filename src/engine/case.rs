@@ -50,6 +50,13 @@ pub struct Prepared {
     pub volumes: Volumes,
 }
 
+/// A horizon of the first year alone.
+pub const FIRST_YEAR: [Slot; SLOTS] = {
+    let mut slots = [Slot { used: false, year: 1, growth: Decimal::ONE }; SLOTS];
+    slots[0].used = true;
+    slots
+};
+
 impl Prepared {
     pub fn new(given: &Given, book: &Book) -> Result<Prepared, Overflow> {
         let mut scenario = complete::start(given);

@@ -4,7 +4,8 @@ use super::{
     band::Band,
     book::{Grade, PriceId},
     case::SLOTS,
-    money::Money,
+    exact,
+    money::{Money, Overflow},
     scenario::Field,
     spread::Spread,
     tier::Slice,
@@ -212,6 +213,12 @@ impl Line {
     /// The factors of the amount that have a band, each as often as it multiplies.
     pub fn uncertain(&self) -> &[Uncertain] {
         &self.spreads
+    }
+
+    /// Yuan for a unit of the (weighted) quantity at typical prices: unit price × factors.
+    pub fn typical_rate(&self) -> Result<Decimal, Overflow> {
+        let price = self.unit_price.map_or(Decimal::ZERO, |price| price.typical);
+        self.factors.iter().try_fold(price, |rate, factor| exact::mul(rate, factor.value.typical))
     }
 
     /// Amount of year 1; `None` where the price is unknown.

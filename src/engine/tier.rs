@@ -2,7 +2,7 @@
 
 mod packs;
 
-pub use packs::most_remainders;
+pub use packs::{Covers, most_remainders};
 
 use super::{exact, money::Overflow};
 use rust_decimal::Decimal;
@@ -40,35 +40,77 @@ pub struct Slice {
     pub factor: Decimal,
 }
 
+/// Takes the slices of a quantity one by one.
+type Visit<'v> = &'v mut dyn FnMut(Slice) -> Result<(), Overflow>;
+
 impl Tiers {
     pub const NONE: Tiers = Tiers { mode: TierMode::Graduated, steps: Cow::Borrowed(&[]) };
 
     /// Adds `quantity`, bought `times` over (twelve equal months), to `slices`.
     pub fn split(&self, quantity: Decimal, times: Decimal, slices: &mut Vec<Slice>) -> Result<(), Overflow> {
+        self.each(quantity, &mut |slice| add(slices, slice.quantity, times, slice.factor))
+    }
+
+    /// Σ quantity × factor of the slices of a quantity.
+    pub fn weighted(&self, quantity: Decimal) -> Result<Decimal, Overflow> {
+        let mut sum = Decimal::ZERO;
+        self.each(quantity, &mut |slice| {
+            sum = exact::add(sum, exact::mul(slice.quantity, slice.factor)?)?;
+            Ok(())
+        })?;
+        Ok(sum)
+    }
+
+    fn each(&self, quantity: Decimal, visit: Visit) -> Result<(), Overflow> {
         match self.mode {
-            TierMode::Graduated => self.graduated(quantity, times, slices),
-            TierMode::WholeVolume => self.whole_volume(quantity, times, slices),
-            TierMode::Packs => self.packs(quantity, times, slices),
+            TierMode::Graduated => self.graduated(quantity, visit),
+            TierMode::WholeVolume => self.whole_volume(quantity, visit),
+            TierMode::Packs => self.packs(quantity, visit),
         }
     }
 
-    fn graduated(&self, quantity: Decimal, times: Decimal, slices: &mut Vec<Slice>) -> Result<(), Overflow> {
+    /// The last quantity up to which the charge is a straight line from just below `quantity` on; `None` where it
+    /// stays one for good.
+    pub fn straight_until(&self, quantity: Decimal) -> Result<Option<Decimal>, Overflow> {
+        match self.mode {
+            TierMode::Graduated => {
+                let step = self.steps.iter().find(|step| step.bound >= quantity);
+                Ok(step.map(|step| step.bound).filter(|end| *end != Decimal::MAX))
+            }
+            TierMode::WholeVolume => Ok(self.commitments()?.into_iter().filter(|end| *end >= quantity).min()),
+            TierMode::Packs => packs::enough_until(&self.steps, quantity),
+        }
+    }
+
+    /// Where a step begins, and where a larger commitment becomes the cheaper choice.
+    fn commitments(&self) -> Result<Vec<Decimal>, Overflow> {
+        let own = std::iter::once(Decimal::ONE).chain(self.steps.iter().map(|step| step.factor));
+        let mut ends: Vec<Decimal> = self.steps.iter().map(|step| step.bound).collect();
+        for factor in own.filter(|factor| !factor.is_zero()) {
+            for step in self.steps.iter() {
+                ends.push(exact::div(exact::mul(step.bound, step.factor)?, factor)?);
+            }
+        }
+        Ok(ends)
+    }
+
+    fn graduated(&self, quantity: Decimal, visit: Visit) -> Result<(), Overflow> {
         let mut below = Decimal::ZERO;
         for step in self.steps.iter() {
             if quantity <= below {
                 return Ok(());
             }
-            add(slices, exact::sub(quantity.min(step.bound), below)?, times, step.factor)?;
+            visit(Slice { quantity: exact::sub(quantity.min(step.bound), below)?, factor: step.factor })?;
             below = step.bound;
         }
         if quantity > below {
             let factor = self.steps.last().map_or(Decimal::ONE, |step| step.factor);
-            add(slices, exact::sub(quantity, below)?, times, factor)?;
+            visit(Slice { quantity: exact::sub(quantity, below)?, factor })?;
         }
         Ok(())
     }
 
-    fn whole_volume(&self, quantity: Decimal, times: Decimal, slices: &mut Vec<Slice>) -> Result<(), Overflow> {
+    fn whole_volume(&self, quantity: Decimal, visit: Visit) -> Result<(), Overflow> {
         let own = self.steps.iter().rev().find(|s| s.bound <= quantity).map_or(Decimal::ONE, |s| s.factor);
         let mut best = Slice { quantity, factor: own };
         let mut least = exact::mul(quantity, own)?;
@@ -79,16 +121,16 @@ impl Tiers {
                 best = Slice { quantity: step.bound, factor: step.factor };
             }
         }
-        add(slices, best.quantity, times, best.factor)
+        visit(best)
     }
 
-    fn packs(&self, quantity: Decimal, times: Decimal, slices: &mut Vec<Slice>) -> Result<(), Overflow> {
+    fn packs(&self, quantity: Decimal, visit: Visit) -> Result<(), Overflow> {
         if self.steps.is_empty() {
-            return add(slices, quantity, times, Decimal::ONE);
+            return visit(Slice { quantity, factor: Decimal::ONE });
         }
         for (step, count) in self.steps.iter().zip(packs::cheapest_cover(&self.steps, quantity)?) {
             if !count.is_zero() {
-                add(slices, exact::mul(step.bound, count)?, times, step.factor)?;
+                visit(Slice { quantity: exact::mul(step.bound, count)?, factor: step.factor })?;
             }
         }
         Ok(())

@@ -1,6 +1,6 @@
 //! `Estimate` as the interface documents it. `schema/estimate.json` describes it.
 
-use super::{Label, scenario, years::VatView};
+use super::{Label, billing, scenario, years::VatView};
 use crate::{
     decisions::years::{YearFigures, Years, years},
     engine::{
@@ -72,6 +72,10 @@ impl Serialize for View<'_> {
                 "perResolvedCall": unit(e.unit_costs.per_resolved_call),
             }),
         )?;
+        // Where the largest volumes overflow there is nothing to compare; the estimate itself stands.
+        let [modes, units] = billing::write(e, self.book).unwrap_or([Json::Array(Vec::new()), Json::Array(Vec::new())]);
+        map.serialize_entry("billing", &modes)?;
+        map.serialize_entry("billingUnits", &units)?;
         map.serialize_entry("notices", &reasons(&e.notices))?;
         map.end()
     }

@@ -1,6 +1,7 @@
 //! JSON in and out: scenarios, price books and estimates, for the module and the tests.
 
 pub mod advice;
+pub mod billing;
 pub mod book;
 pub mod budget;
 pub mod estimate;

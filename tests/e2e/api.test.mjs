@@ -85,7 +85,7 @@ test("39 presets: 13 groups at three levels", () => {
 });
 
 test("every estimate has the documented shape", () => {
-  const keys = ["priceBook", "scenario", "lines", "totals", "components", "sizing", "recommendation", "references", "unitCosts", "notices"];
+  const keys = ["priceBook", "scenario", "lines", "totals", "components", "sizing", "recommendation", "references", "billing", "billingUnits", "unitCosts", "notices"];
   for (const { id, scenario } of api.presets()) {
     const e = api.estimate(scenario);
     for (const key of keys) assert.ok(key in e, `${id} has ${key}`);

@@ -8,12 +8,12 @@ mod implementation;
 mod integration;
 pub(crate) mod licence;
 mod operations;
-mod telephony;
+pub(crate) mod telephony;
 
 use super::{
     book::{PriceId, id},
     case::Case,
-    line::Line,
+    line::{Component, Line, LineId},
     money::Overflow,
     scenario::VendorClass,
     sheet::Sheet,
@@ -32,6 +32,20 @@ pub fn all(case: &Case) -> Result<Vec<Line>, Overflow> {
     hidden::add(&mut sheet)?;
     contingency::add(&mut sheet)?;
     Ok(sheet.lines)
+}
+
+/// Those lines alone that the billing mode of a SaaS deployment changes: the licence, and the outbound minutes that
+/// some modes contain. Hidden cost and contingency are left out.
+pub fn billed(case: &Case) -> Result<Vec<Line>, Overflow> {
+    let mut sheet = Sheet::new(case);
+    licence::add(&mut sheet)?;
+    telephony::minutes::outbound(&mut sheet)?;
+    Ok(sheet.lines)
+}
+
+/// Whether a line is one of `billed`.
+pub fn is_billed(line: &Line) -> bool {
+    line.component() == Component::Licence || line.id == LineId::TelephonyOutbound
 }
 
 /// A working day of an implementer, at the street price or at a large vendor's list price.

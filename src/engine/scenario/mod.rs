@@ -93,6 +93,13 @@ impl Scenario {
         Given(self.0.map(Some))
     }
 
+    /// The same with one answer changed; every other answer stays, derived ones too.
+    pub fn with(&self, field: Field, value: Value) -> Scenario {
+        let mut changed = self.clone();
+        changed.0[field as usize] = value;
+        changed
+    }
+
     fn number(&self, field: Field) -> Decimal {
         match self.get(field) {
             Value::Number(number) => number,

@@ -4,6 +4,9 @@
 /// Above this many erlangs the recursion starts near the answer instead of at the first line.
 const LARGE: f64 = 10_000.0;
 
+/// Newton's method doubles the exact digits with each step; more are never needed.
+const NEWTON_STEPS: usize = 40;
+
 /// Blocking probability of `lines` lines offered `erlangs` of traffic (≥ 0).
 pub fn blocking(erlangs: f64, lines: u32) -> f64 {
     let mut b = 1.0;
@@ -23,6 +26,22 @@ pub fn lines_for(erlangs: f64, target: f64) -> Option<u32> {
             return Some(n);
         }
     }
+}
+
+/// The most traffic in erlangs that `lines` lines (≥ 1) carry at `target` (0 < target < 1): Newton's method on
+/// ln B over ln A, whose slope is n − A(1 − B).
+pub fn traffic_for(lines: u32, target: f64) -> f64 {
+    let n = f64::from(lines);
+    let mut erlangs = n * (1.0 - target).max(0.01);
+    for _ in 0..NEWTON_STEPS {
+        let b = blocking(erlangs, lines);
+        let step = libm::log(target / b) / (n - erlangs * (1.0 - b));
+        erlangs *= libm::exp(step.clamp(-2.0, 2.0));
+        if step.abs() < 1e-14 {
+            break;
+        }
+    }
+    erlangs
 }
 
 /// Where to begin: at no line with certain blocking, or, for much traffic, 12 standard deviations
@@ -70,6 +89,17 @@ mod tests {
     #[test]
     fn one_line_even_without_traffic() {
         assert_eq!(lines_for(0.0, 0.01), Some(1));
+    }
+
+    #[test]
+    fn the_most_traffic_needs_just_these_lines() {
+        for target in [0.0001, 0.01, 0.2, 0.9] {
+            for lines in [1, 2, 7, 60, 900] {
+                let most = traffic_for(lines, target);
+                assert_eq!(lines_for(most * (1.0 - 1e-9), target), Some(lines), "{lines} lines at {target}: {most}");
+                assert_eq!(lines_for(most * (1.0 + 1e-9), target), Some(lines + 1), "{lines} lines at {target}: {most}");
+            }
+        }
     }
 
     #[test]

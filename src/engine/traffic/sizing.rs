@@ -38,17 +38,7 @@ impl Sizing {
 }
 
 pub fn size(s: &Scenario, book: &Book, slots: &[Slot; SLOTS]) -> Result<Sizing, Overflow> {
-    let float = |d: Decimal| d.to_f64().ok_or(Overflow);
-    let busy = float(s.traffic_busy_hour_share())?;
-    let inbound = float(s.traffic_inbound_calls_per_day())? * float(s.traffic_inbound_minutes_per_call())?;
-    let dialled = float(s.traffic_outbound_calls_per_day())?;
-    let connect = float(s.traffic_connect_rate())?;
-    let outbound = dialled * connect * float(s.traffic_outbound_minutes_per_call())?;
-    // Without its figures a paced dialler is sized like any traffic; the lines of the estimate say what is missing.
-    let paced = s.traffic_outbound_pacing() == Pacing::Paced && PACING.iter().all(|id| book.price(*id).is_some());
-    let pacing = Pacer::of(s, book, dialled, connect);
-    let queued = if paced { inbound } else { inbound + outbound };
-    let target = float(s.traffic_blocking_target())?;
+    let demand = Demand::of(s, book)?;
     let fixed = s.concurrency().and_then(|lines| lines.to_u32());
     let profile = s.monthly_profile().map(|factor| factor.to_f64().unwrap_or(1.0));
 
@@ -57,13 +47,7 @@ pub fn size(s: &Scenario, book: &Book, slots: &[Slot; SLOTS]) -> Result<Sizing, 
         if let Some((_, lines)) = seen.iter().find(|(f, _)| *f == factor) {
             return Ok(*lines);
         }
-        let erlangs = queued * busy / 60.0 * factor;
-        let mut lines = erlang::lines_for(erlangs, target).ok_or(Overflow)?;
-        if paced {
-            // Outbound calls wait for a line instead of being lost, so they add to what inbound needs.
-            let waiting = if inbound == 0.0 { 0 } else { lines };
-            lines = waiting.checked_add(pacing.lines(factor).ok_or(Overflow)?).ok_or(Overflow)?.max(1);
-        }
+        let lines = demand.lines(factor)?;
         seen.push((factor, lines));
         Ok(lines)
     };
@@ -85,8 +69,69 @@ pub fn size(s: &Scenario, book: &Book, slots: &[Slot; SLOTS]) -> Result<Sizing, 
             };
         }
     }
-    let monthly_erlangs = profile.map(|factor| (inbound + outbound) * busy / 60.0 * factor);
+    let monthly_erlangs = profile.map(|factor| demand.erlangs * factor);
     Ok(Sizing { erlangs: monthly_erlangs.into_iter().fold(0.0, f64::max), needed, monthly_erlangs, monthly })
+}
+
+fn float(d: Decimal) -> Result<f64, Overflow> {
+    d.to_f64().ok_or(Overflow)
+}
+
+/// What asks for lines in the busy hour of a month of mean traffic. A `factor` multiplies the traffic of both
+/// directions: a month's share of the year, growth, or another volume in the same proportion.
+pub struct Demand {
+    /// Erlangs of all calls.
+    erlangs: f64,
+    /// Erlangs of the calls that are lost when every line is busy.
+    queued: f64,
+    /// Blocking target.
+    target: f64,
+    /// Outbound calls that wait for a line instead.
+    pacer: Option<Pacer>,
+}
+
+impl Demand {
+    pub fn of(s: &Scenario, book: &Book) -> Result<Demand, Overflow> {
+        let busy = float(s.traffic_busy_hour_share())?;
+        let inbound = float(s.traffic_inbound_calls_per_day())? * float(s.traffic_inbound_minutes_per_call())?;
+        let dialled = float(s.traffic_outbound_calls_per_day())?;
+        let connect = float(s.traffic_connect_rate())?;
+        let outbound = dialled * connect * float(s.traffic_outbound_minutes_per_call())?;
+        // Without its figures a paced dialler is sized like any traffic; the lines of the estimate say what is missing.
+        let paced = s.traffic_outbound_pacing() == Pacing::Paced && PACING.iter().all(|id| book.price(*id).is_some());
+        let erlangs = (inbound + outbound) * busy / 60.0;
+        Ok(Demand {
+            erlangs,
+            queued: if paced { inbound * busy / 60.0 } else { erlangs },
+            target: float(s.traffic_blocking_target())?,
+            pacer: paced.then(|| Pacer::of(s, book, dialled, connect)),
+        })
+    }
+
+    /// Lines needed at `factor` times the traffic.
+    pub fn lines(&self, factor: f64) -> Result<u32, Overflow> {
+        let lines = erlang::lines_for(self.queued * factor, self.target).ok_or(Overflow)?;
+        let Some(pacer) = &self.pacer else { return Ok(lines) };
+        // Outbound calls wait for a line instead of being lost, so they add to what inbound needs.
+        let waiting = if self.queued == 0.0 { 0 } else { lines };
+        Ok(waiting.checked_add(pacer.lines(factor).ok_or(Overflow)?).ok_or(Overflow)?.max(1))
+    }
+
+    /// The largest factor at which the lines of `factor` still suffice, to a few parts in 10¹³; infinite where no
+    /// traffic asks for more. `known` keeps what was worked out: the most erlangs by number of lines.
+    pub fn enough_until(&self, factor: f64, known: &mut Vec<(u32, f64)>) -> Result<f64, Overflow> {
+        let lines = erlang::lines_for(self.queued * factor, self.target).ok_or(Overflow)?;
+        let carried = match known.binary_search_by_key(&lines, |(lines, _)| *lines) {
+            _ if self.target >= 1.0 => f64::INFINITY,
+            Ok(place) => known[place].1,
+            Err(place) => {
+                known.insert(place, (lines, erlang::traffic_for(lines, self.target)));
+                known[place].1
+            }
+        };
+        let waiting = self.pacer.as_ref().map_or(f64::INFINITY, |pacer| pacer.enough_until(factor));
+        Ok((carried / self.queued).min(waiting))
+    }
 }
 
 /// Figures of the book that a paced dialler's lines rest on.
@@ -110,10 +155,18 @@ impl Pacer {
         }
     }
 
-    /// ⌈dials × (ring + answered share × talk) ÷ (window × load)⌉.
+    /// Dials × (ring + answered share × talk) ÷ (window × load): the lines that dialling all day keeps busy.
+    fn busy_lines(&self, factor: f64) -> f64 {
+        self.dials * factor * self.seconds_per_dial / self.seconds_per_line
+    }
+
     fn lines(&self, factor: f64) -> Option<u32> {
-        let lines = (self.dials * factor * self.seconds_per_dial / self.seconds_per_line).ceil();
+        let lines = self.busy_lines(factor).ceil();
         (lines < f64::from(u32::MAX)).then_some(lines as u32)
+    }
+
+    fn enough_until(&self, factor: f64) -> f64 {
+        self.busy_lines(factor).ceil().max(1.0) / self.busy_lines(1.0)
     }
 }
 

@@ -3,8 +3,8 @@
 mod modules;
 mod owned;
 mod seats;
-mod subscription;
-mod tokens;
+pub mod subscription;
+pub mod tokens;
 mod usage;
 
 use crate::engine::{

@@ -8,8 +8,9 @@ use crate::{
         exact,
         line::{Formula, LineId, Source, Timing},
         money::Overflow,
-        scenario::{BillingMode, Edition, Field, VendorClass},
+        scenario::{BillingMode, Edition, Field, Scenario, VendorClass},
         sheet::{LineDraft, Sheet},
+        tier::{Slice, Tiers},
     },
     text::Text,
 };
@@ -56,8 +57,7 @@ fn concurrency(sheet: &mut Sheet, timing: Timing, billing: Decimal, years: Decim
         VendorClass::Street => id::LICENCE_SAAS_CONCURRENCY_STREET,
         VendorClass::List => id::LICENCE_SAAS_CONCURRENCY_LIST,
     };
-    let elastic = case.scenario.billing_elastic();
-    let months = |slot: usize| if elastic { case.sizing.monthly[slot] } else { [case.sizing.peak(slot); 12] };
+    let months = |slot: usize| paid_by_month(case.scenario, case.sizing.monthly[slot]);
     let line_months = case.by_slot(|slot, _| months(slot).iter().map(|lines| Decimal::from(*lines)).sum());
     let steady = months(0).iter().all(|lines| *lines == months(0)[0]);
     let draft = sheet.line(LineId::LicenceConcurrency, timing);
@@ -74,15 +74,32 @@ fn concurrency(sheet: &mut Sheet, timing: Timing, billing: Decimal, years: Decim
             Formula::Tiered,
             |slot| months(slot) == months(0),
             |slot, _, slices| {
-                let row = months(slot);
                 let Some(tiers) = case.book.price(price).map(|p| &p.tiers) else { return Ok(()) };
-                if row.iter().all(|lines| *lines == row[0]) {
-                    return tiers.split(row[0].into(), MONTHS, slices);
-                }
-                row.iter().try_for_each(|lines| tiers.split((*lines).into(), Decimal::ONE, slices))
+                by_month(months(slot), tiers, slices)
             },
         )
         .at(price)
         .scaled(Text::OPERANDS_PER_YEAR, exact::div(Decimal::ONE, MONTHS)?, Source::Derived);
     terms(sized_by(draft, case), billing, years).add()
+}
+
+/// Lines paid for in each month of a year that needs `lines`: those, or with a fixed plan the most of them.
+pub fn paid_by_month(s: &Scenario, lines: [u32; 12]) -> [u32; 12] {
+    if s.billing_elastic() { lines } else { [lines.into_iter().max().unwrap_or(1); 12] }
+}
+
+/// Cuts each month's lines into tiers.
+pub fn by_month(months: [u32; 12], tiers: &Tiers, slices: &mut Vec<Slice>) -> Result<(), Overflow> {
+    if months.iter().all(|lines| *lines == months[0]) {
+        return tiers.split(months[0].into(), MONTHS, slices);
+    }
+    months.iter().try_for_each(|lines| tiers.split((*lines).into(), Decimal::ONE, slices))
+}
+
+/// Σ quantity × factor of those slices.
+pub fn weighted_by_month(months: [u32; 12], tiers: &Tiers) -> Result<Decimal, Overflow> {
+    if months.iter().all(|lines| *lines == months[0]) {
+        return exact::mul(tiers.weighted(months[0].into())?, MONTHS);
+    }
+    months.iter().try_fold(Decimal::ZERO, |sum, lines| exact::add(sum, tiers.weighted((*lines).into())?))
 }

@@ -5,8 +5,7 @@
 
 use crate::{
     engine::{
-        book::{PriceId, id},
-        case::Case,
+        book::{Book, PriceId, id},
         exact,
         line::{Formula, LineId, Timing},
         money::Overflow,
@@ -25,12 +24,14 @@ const DIALOGUE: [PriceId; 5] =
     [id::LLM_TURNS_PER_MINUTE, id::LLM_PROMPT_TOKENS, id::LLM_TURN_TOKENS, id::LLM_OUT_TOKENS, id::LLM_BUNDLED_MINUTES];
 
 pub fn add(sheet: &mut Sheet) -> Result<(), Overflow> {
-    let case = sheet.case;
+    let (case, one) = (sheet.case, Decimal::ONE);
     let own_servers = case.deployment == Deployment::Private && case.scenario.hardware_inference() != Inference::Cloud;
     if case.scenario.robot() != Robot::Llm || own_servers {
         return Ok(());
     }
-    let (dialogue, bundled) = dialogue(case);
+    // Without its figures the quantity is unknown, and any dialogue will do.
+    let any = Dialogue { turns_per_minute: one, prompt_tokens: one, turn_tokens: one, out_tokens: one };
+    let (dialogue, bundled) = dialogue(case.book).unwrap_or((any, one));
     let s = case.scenario;
     let per_minute = case.is_saas()
         && match s.billing_mode() {
@@ -65,8 +66,15 @@ pub fn add(sheet: &mut Sheet) -> Result<(), Overflow> {
     Ok(())
 }
 
-fn dialogue(case: &Case) -> (Dialogue, Decimal) {
-    let [turns_per_minute, prompt_tokens, turn_tokens, out_tokens, bundled] =
-        DIALOGUE.map(|id| case.book.price(id).map_or(Decimal::ONE, |p| p.typical));
-    (Dialogue { turns_per_minute, prompt_tokens, turn_tokens, out_tokens }, bundled)
+/// How a dialogue consumes tokens, and the call length a price per minute covers; `None` where the book lacks a figure.
+pub fn dialogue(book: &Book) -> Option<(Dialogue, Decimal)> {
+    let figure = |id| book.price(id).map(|price| price.typical);
+    let [turns_per_minute, prompt_tokens, turn_tokens, out_tokens, bundled] = DIALOGUE.map(figure);
+    let dialogue = Dialogue {
+        turns_per_minute: turns_per_minute?,
+        prompt_tokens: prompt_tokens?,
+        turn_tokens: turn_tokens?,
+        out_tokens: out_tokens?,
+    };
+    Some((dialogue, bundled?))
 }

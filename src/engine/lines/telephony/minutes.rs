@@ -3,7 +3,7 @@
 use crate::{
     engine::{
         book::id,
-        case::{Case, MONTHS},
+        case::MONTHS,
         exact,
         line::{Formula, LineId, Timing},
         lines::licence::is_paid_by_use,
@@ -21,7 +21,7 @@ pub fn add(sheet: &mut Sheet) -> Result<(), Overflow> {
     inbound(sheet)
 }
 
-fn outbound(sheet: &mut Sheet) -> Result<(), Overflow> {
+pub fn outbound(sheet: &mut Sheet) -> Result<(), Overflow> {
     let case = sheet.case;
     let (s, v) = (case.scenario, case.volumes);
     if v.outbound_minutes.is_zero() {
@@ -58,16 +58,20 @@ fn outbound(sheet: &mut Sheet) -> Result<(), Overflow> {
         .tiered(
             Formula::Tiered,
             |slot| case.slots[slot].growth == Decimal::ONE,
-            |_, minutes, slices| by_month(case, minutes, tiers, slices),
+            |_, minutes, slices| by_month(&s.monthly_profile(), minutes, tiers, slices),
         )
         .at(price)
         .add()
 }
 
 /// Cuts a year's minutes into months by the profile, and each month into tiers. The months sum to the year.
-fn by_month(case: &Case, minutes: Decimal, tiers: &Tiers, slices: &mut Vec<Slice>) -> Result<(), Overflow> {
-    let profile = case.scenario.monthly_profile();
-    let total = exact::sum(profile)?;
+pub fn by_month(
+    profile: &[Decimal; 12],
+    minutes: Decimal,
+    tiers: &Tiers,
+    slices: &mut Vec<Slice>,
+) -> Result<(), Overflow> {
+    let total = exact::sum(*profile)?;
     if total.is_zero() || profile.iter().all(|factor| *factor == profile[0]) {
         let month = exact::div(minutes, MONTHS)?;
         // Twelve equal months: only the last digit of a twelfth can be lost, and it goes to the first slice.
@@ -75,7 +79,7 @@ fn by_month(case: &Case, minutes: Decimal, tiers: &Tiers, slices: &mut Vec<Slice
         return settle(minutes, slices);
     }
     for factor in profile {
-        let share = exact::div(exact::mul(minutes, factor)?, total)?;
+        let share = exact::div(exact::mul(minutes, *factor)?, total)?;
         tiers.split(share.round_dp(6), Decimal::ONE, slices)?;
     }
     settle(minutes, slices)

@@ -1,7 +1,7 @@
 //! 通信: minutes, numbers, trunks and the services that keep them lawful.
 
 mod lines;
-mod minutes;
+pub(crate) mod minutes;
 mod numbers;
 
 use crate::{
