@@ -61,8 +61,7 @@ fn with(given: &Given, plan: Plan) -> Given {
 
 /// Both directions at another volume, in the proportion of the estimate.
 fn at(given: &Given, e: &Estimate, volume: Decimal) -> Given {
-    let [inbound, outbound] =
-        [e.scenario.traffic_inbound_calls_per_day(), e.scenario.traffic_outbound_calls_per_day()];
+    let [inbound, outbound] = [e.scenario.traffic_inbound_calls_per_day(), e.scenario.traffic_outbound_calls_per_day()];
     let scaled = |calls: Decimal| Value::Number((calls * volume / (inbound + outbound)).round_dp(12));
     let mut changed = given.clone();
     changed.set(Field::TrafficInboundCallsPerDay, scaled(inbound));
@@ -131,10 +130,8 @@ fn turns_are_complete(given: &Given, volumes: &[Decimal]) {
     let e = estimate(given);
     let billing = of(&e);
     let plans: Vec<Plan> = entries(&billing).map(|entry| entry.plan).collect();
-    let costs: Vec<Vec<Decimal>> = volumes
-        .iter()
-        .map(|volume| plans.iter().map(|plan| first_year(given, &e, *plan, *volume)).collect())
-        .collect();
+    let costs: Vec<Vec<Decimal>> =
+        volumes.iter().map(|volume| plans.iter().map(|plan| first_year(given, &e, *plan, *volume)).collect()).collect();
     for (own, entry) in entries(&billing).enumerate() {
         for (other, mode) in BillingMode::ALL.into_iter().enumerate() {
             if other == own || own >= BillingMode::ALL.len() && mode == BillingMode::Usage {
@@ -257,11 +254,8 @@ fn a_mode_without_a_price_is_compared_with_none() {
 
 #[test]
 fn without_calls_nothing_turns() {
-    let given = given(&[
-        ("deployment", "saas"),
-        ("traffic.inboundCallsPerDay", "0"),
-        ("traffic.outboundCallsPerDay", "0"),
-    ]);
+    let given =
+        given(&[("deployment", "saas"), ("traffic.inboundCallsPerDay", "0"), ("traffic.outboundCallsPerDay", "0")]);
     let e = estimate(&given);
     let billing = of(&e);
     assert_eq!(billing.modes.len(), 5);

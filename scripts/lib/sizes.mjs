@@ -6,9 +6,9 @@ import { brotliCompressSync, constants } from "node:zlib";
 
 // Bytes after brotli. A budget is raised in a commit of its own that says what the weight buys.
 const BUDGET = {
-  "first visit": 182_000,
-  "views loaded later": 30_000,
-  "the module (api/)": 225_000,
+  "first visit": 189_000,
+  "views loaded later": 175_000,
+  "the module (api/)": 380_000,
 };
 
 const [dist = "dist", flag] = process.argv.slice(2);

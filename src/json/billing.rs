@@ -42,7 +42,8 @@ fn entry(entry: &Entry) -> Json {
     );
     map.insert("complete".into(), entry.complete.into());
     map.insert("cheapest".into(), entry.cheapest.into());
-    let of = |kind: Kind| entry.turns.iter().filter(|turn| turn.kind == kind).map(|turn| self::turn(mode, turn)).collect();
+    let of =
+        |kind: Kind| entry.turns.iter().filter(|turn| turn.kind == kind).map(|turn| self::turn(mode, turn)).collect();
     map.insert("crossings".into(), of(Kind::Crossing));
     map.insert("steps".into(), of(Kind::Step));
     Json::Object(map)

@@ -97,7 +97,11 @@ mod tests {
             for lines in [1, 2, 7, 60, 900] {
                 let most = traffic_for(lines, target);
                 assert_eq!(lines_for(most * (1.0 - 1e-9), target), Some(lines), "{lines} lines at {target}: {most}");
-                assert_eq!(lines_for(most * (1.0 + 1e-9), target), Some(lines + 1), "{lines} lines at {target}: {most}");
+                assert_eq!(
+                    lines_for(most * (1.0 + 1e-9), target),
+                    Some(lines + 1),
+                    "{lines} lines at {target}: {most}"
+                );
             }
         }
     }
