@@ -93,7 +93,7 @@ fn controls(draws: RwSignal<u32>, simulated: Simulated) -> El {
     };
     let name = say(Text::UNCERTAINTY_DRAWS);
     let choices = el("div").class("seg").set("role", "group").set("aria-label", name);
-    let line = el("div").class("work").set("role", "status").test("simulation-progress");
+    let line = el("div").class("work").test("simulation-progress");
     el("div")
         .class("panel-body")
         .child(
