@@ -11,7 +11,10 @@ export const GROUPS = [
   "finance",
 ];
 export const COMPONENTS = [...GROUPS.slice(0, -1), "contingency"];
-export const TABS = ["lines", "years", "tiers"];
+/** Below the result, and below that. */
+const DETAILS = ["lines", "tiers"];
+const DECISIONS = ["years"];
+export const TABS = [...DETAILS, ...DECISIONS];
 
 export const OUTBOUND = "traffic.outboundCallsPerDay";
 export const INBOUND = "traffic.inboundCallsPerDay";
@@ -112,11 +115,14 @@ export class CalculatorPage {
     return this.page.getByTestId(`tab-${key}`);
   }
 
-  /** Shows a tab and waits for what it loads. */
+  /** Shows a tab and waits for what it loads. The decisions are there once somebody comes near them. */
   async openTab(key) {
+    if (DECISIONS.includes(key)) await this.page.locator("#decisions").scrollIntoViewIfNeeded();
     await this.tab(key).click();
     const content = { lines: "[data-testid^=line-]", years: ".years", tiers: "[data-testid=tiers-industry]" };
     await this.page.locator(content[key]).first().waitFor();
+    // What came into view follows the last keystroke now.
+    await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))));
   }
 
   line(id) {
