@@ -15,14 +15,16 @@ pub struct Tab {
 
 /// The row of tabs and the panel below it. The heading with the id `{group}-title` names the row.
 pub fn tabs(group: &'static str, shown: RwSignal<&'static str>, tabs: &'static [Tab]) -> Vec<El> {
+    // A place for each view: one that took the elements of another would keep their attributes.
     let content = move || {
         let now = shown.get();
-        let tab = tabs.iter().find(|tab| tab.key == now).or(tabs.first())?;
+        let place = tabs.iter().position(|tab| tab.key == now).unwrap_or(0);
         // What a view provides to its parts ends with it.
         let owner = Owner::new();
-        let view = owner.with(|| untrack(tab.view));
+        let view = |tab: &Tab| owner.with(|| untrack(tab.view));
+        let views: Vec<_> = tabs.iter().enumerate().map(|(i, tab)| (i == place).then(|| view(tab))).collect();
         on_cleanup(move || drop(owner));
-        Some(view)
+        views
     };
     let row = el("div").class("tabs").set("role", "tablist").set("aria-labelledby", format!("{group}-title"));
     let panel = el("div")

@@ -87,9 +87,18 @@ impl<'a> Reducer<'a> {
         let taken = self.changes_for(step);
         let Some((changes, reason)) = taken else { return false };
         self.changes.extend(changes);
-        self.gives_up.push(reason);
+        self.name(reason);
         self.marks |= 1 << step as u64;
         true
+    }
+
+    /// Features given up are named together.
+    fn name(&mut self, reason: Reason) {
+        let features = self.gives_up.iter_mut().find(|other| other.text == Text::BUDGET_FEATURE);
+        match (features.map(|other| other.values.as_mut_slice()), reason.text, reason.values.as_slice()) {
+            (Some([ReasonValue::Texts(all)]), Text::BUDGET_FEATURE, [ReasonValue::Texts(more)]) => all.extend(more),
+            _ => self.gives_up.push(reason),
+        }
     }
 
     fn changes_for(&mut self, step: BudgetReduction) -> Option<(Vec<Change>, Reason)> {
@@ -166,7 +175,7 @@ impl<'a> Reducer<'a> {
         self.features &= !feature.bit();
         let name = Text::option(Field::Features, feature as usize);
         let changes = vec![Change::to(Field::Features, Value::Flags(self.features))];
-        Some((changes, Reason::with(Text::BUDGET_FEATURE, [ReasonValue::Text(name)])))
+        Some((changes, Reason::with(Text::BUDGET_FEATURE, [ReasonValue::Texts(vec![name])])))
     }
 
     fn custom_interfaces(&self) -> Option<(Vec<Change>, Reason)> {

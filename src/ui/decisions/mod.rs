@@ -56,5 +56,6 @@ pub fn section() -> El {
 
 fn all_views() -> AnyView {
     chart::measure(panel_id(GROUP));
+    provide_context(quote::Form::restore());
     tabs(GROUP, Layout::here().decisions_tab, &TABS).view()
 }

@@ -23,6 +23,7 @@ pub fn form(form: Form, problems: Problems) -> El {
     // Rows are built anew when one comes or goes; typing changes none of them.
     let count = Memo::new(move |_| form.0.with(|draft| draft.rows.len()));
     let removed = RwSignal::new(None::<(usize, RowDraft)>);
+    let has_whole = Memo::new(move |_| form.0.with(|draft| !draft.whole.trim().is_empty()));
     let rows = move || (0..count.get()).map(|place| row(form, problems, removed, place)).collect::<Vec<_>>();
     let empty =
         || RowDraft { part: Part::Component(Component::Implementation), timing: Timing::Once, amount: String::new() };
@@ -47,7 +48,7 @@ pub fn form(form: Form, problems: Problems) -> El {
         .child(el("div").class("quote-rows").child(live(rows)))
         .child(el("p").child(add).child(live(restore)))
         .child(el("div").class("fields").child(whole(form, problems)).child(basis(form)))
-        .child(includes(form))
+        .child(live(move || has_whole.get().then(|| includes(form))))
 }
 
 fn row(form: Form, problems: Problems, removed: RwSignal<Option<(usize, RowDraft)>>, place: usize) -> El {

@@ -30,7 +30,8 @@ const STORE: &str = "voicebot-cost.quote";
 pub struct Form(RwSignal<QuoteDraft>);
 
 impl Form {
-    fn restore() -> Form {
+    /// Outlives the tab, also where the device keeps nothing.
+    pub fn restore() -> Form {
         Form(RwSignal::new(storage::read(STORE).map(|text| QuoteDraft::read(&text)).unwrap_or_default()))
     }
 
@@ -47,7 +48,7 @@ type Found = Memo<Option<Arc<QuoteCheck>>>;
 
 pub fn quote() -> AnyView {
     let session = Session::here();
-    let form = Form::restore();
+    let form: Form = expect_context();
     let read = Memo::new(move |_| form.0.with(read_quote));
     let problems: Problems = Memo::new(move |_| read.with(|(_, problems)| problems.clone()));
     let found: Found = Memo::new_with_compare(

@@ -17,14 +17,13 @@ use crate::{
 use leptos::prelude::*;
 use std::sync::Arc;
 
-const NAMED: [(Text, &str); 7] = [
+const NAMED: [(Text, &str); 6] = [
     (Text::QUOTE_COL_WHAT, ""),
     (Text::QUOTE_COL_QUOTED, "num"),
     (Text::QUOTE_COL_ESTIMATE, "num"),
+    (Text::QUOTE_COL_DIFFERENCE, "num"),
     (Text::QUOTE_COL_LOW, "num wide"),
     (Text::QUOTE_COL_HIGH, "num wide"),
-    (Text::QUOTE_COL_DIFFERENCE, "num"),
-    (Text::QUOTE_COL_VERDICT, ""),
 ];
 const MISSING: [(Text, &str); 4] = [
     (Text::QUOTE_COL_WHAT, ""),
@@ -92,23 +91,22 @@ pub fn named(found: Found) -> Option<El> {
     let (words, check) = words_and(found);
     let check = check?;
     let caption = words.fill(Text::QUOTE_NAMED_CAPTION, &[("0", words.unit())]);
-    let rows = check.named.iter().map(|named| {
-        let off = if named.verdict == Verdict::Inside { "verdict" } else { "verdict off" };
-        amounts(words, name(words, named), named.quoted, named.estimate, named.difference)
-            .child(cell("").child(el("span").class(off).child(words.say(verdict(named.verdict)))))
-    });
+    let rows = check.named.iter().map(|named| row_of(words, named));
     let table = table("quoted", caption.clone(), &NAMED).test("quote-named");
     Some(scrolled(caption, table.child(el("tbody").children(rows))))
 }
 
-fn amounts(words: Words, name: String, quoted: Money, estimate: Band<Money>, difference: Money) -> El {
+/// The verdict stands under the name, in view also where the figures scroll.
+fn row_of(words: Words, named: &Named) -> El {
+    let class = if named.verdict == Verdict::Inside { "verdict" } else { "verdict off" };
+    let judged = el("div").class(class).child(words.say(verdict(named.verdict)));
     el("tr")
-        .child(row_head().child(name))
-        .child(number("num", words.amount(quoted)))
-        .child(number("num", words.amount(estimate.typical)))
-        .child(number("num wide", words.amount(estimate.low)))
-        .child(number("num wide", words.amount(estimate.high)))
-        .child(number("num", words.amount(difference)))
+        .child(row_head().child(name(words, named)).child(judged))
+        .child(number("num", words.amount(named.quoted)))
+        .child(number("num", words.amount(named.estimate.typical)))
+        .child(number("num", words.amount(named.difference)))
+        .child(number("num wide", words.amount(named.estimate.low)))
+        .child(number("num wide", words.amount(named.estimate.high)))
 }
 
 fn name(words: Words, named: &Named) -> String {
