@@ -159,7 +159,7 @@ fn offer(words: Words, advice: &Advice, done: Applied<Advice>) -> El {
         )
         .child(el("ul").class("reasons").children(because))
         .child(advice.trial.as_ref().map(|trial| measures(words, trial)))
-        .child(disclosure(advice.way.key(), "nested table-of", head, move || more(words, &details)))
+        .child(disclosure(advice.way.key(), "nested", head, move || more(words, &details)))
 }
 
 fn sums(words: Words, advice: &Advice) -> El {
