@@ -33,6 +33,7 @@ pub fn draw(bars: &Bars, id: &str, width: f64) -> String {
     let range = if low < high { (low, high) } else { (low, low + 1.0) };
     let x = level(&mut canvas, &bars.x, range, &area, true);
     let middle = x.at(bars.middle);
+    canvas.line("middle", (middle, area.top - 4.0), (middle, area.bottom));
     for (i, bar) in bars.bars.iter().enumerate() {
         let top = area.top + row * i as f64 + if narrow { LABEL_ROW } else { 0.0 };
         let base = top + (ROW + THICK) / 2.0 - 4.0;
@@ -59,7 +60,6 @@ pub fn draw(bars: &Bars, id: &str, width: f64) -> String {
             }
         }
     }
-    canvas.line("middle", (middle, area.top - 4.0), (middle, area.bottom));
     let half = width_of(&bars.middle_label) / 2.0;
     let place = middle.clamp(half, (width - half).max(half));
     canvas.text("value", Anchor::Middle, place, area.top - 9.0, &bars.middle_label);

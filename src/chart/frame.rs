@@ -8,7 +8,7 @@ use super::{
 use crate::format::group;
 
 /// Space above the plot area for the unit of the axis.
-pub const HEAD: f64 = 22.0;
+pub const HEAD: f64 = 26.0;
 /// Space below it for the figures or labels.
 pub const FOOT: f64 = 24.0;
 

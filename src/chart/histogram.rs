@@ -32,7 +32,10 @@ pub fn draw(histogram: &Histogram, width: f64) -> String {
     canvas.line("zero", (area.left, area.bottom), (area.right, area.bottom));
     for (i, marker) in histogram.markers.iter().enumerate() {
         let (across, base) = (x.at(marker.at), MARKER_ROW * (i as f64 + 1.0) - 4.0);
-        canvas.line(if i % 2 == 0 { "marker" } else { "marker dashed" }, (across, base + 3.0), (across, area.bottom));
+        let ends = [(across, base + 3.0), (across, area.bottom)];
+        // On dark bins the line shows by its light edges.
+        canvas.line("halo", ends[0], ends[1]);
+        canvas.line(if i % 2 == 0 { "marker" } else { "marker dashed" }, ends[0], ends[1]);
         let half = width_of(&marker.label) / 2.0 + 2.0;
         canvas.text("value", Anchor::Middle, across.clamp(half, (width - half).max(half)), base, &marker.label);
     }

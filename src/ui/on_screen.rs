@@ -5,13 +5,13 @@ use super::{
     layout::Layout,
     session::Session,
 };
-use crate::browser::near::{NEAR, watch};
+use crate::browser::near::{IN_VIEW, NEAR, watch};
 use leptos::{leptos_dom::helpers::request_animation_frame, prelude::*};
 
-/// A part whose figures follow every keystroke while it is on or near the screen, and otherwise once typing pauses.
+/// A part whose figures follow every keystroke while it is on the screen, and otherwise once typing pauses.
 /// `id` is the element around it.
 pub fn calm<P: Piece>(id: &'static str, content: impl Fn() -> P + Send + Sync + 'static) -> AnyView {
-    let session = Session::here().following(nearness(id));
+    let session = Session::here().following(on_screen_or_paper(id));
     live(move || {
         provide_context(session);
         untrack(&content)
@@ -20,9 +20,10 @@ pub fn calm<P: Piece>(id: &'static str, content: impl Fn() -> P + Send + Sync + 
 
 /// The same, and nothing of it is built before it first comes near the screen or the page is printed.
 pub fn late<P: Piece>(id: &'static str, content: impl Fn() -> P + Send + Sync + 'static) -> AnyView {
-    let near = nearness(id);
-    let session = Session::here().following(near);
-    let was_near = Memo::new(move |before: Option<&bool>| before == Some(&true) || near.get());
+    let printing = Layout::here().printing;
+    let near = watched(id, NEAR, false);
+    let session = Session::here().following(on_screen_or_paper(id));
+    let was_near = Memo::new(move |before: Option<&bool>| before == Some(&true) || near.get() || printing.get());
     live(move || {
         was_near.get().then(|| {
             provide_context(session);
@@ -31,11 +32,10 @@ pub fn late<P: Piece>(id: &'static str, content: impl Fn() -> P + Send + Sync + 
     })
 }
 
-/// Whether the element is less than half a screen away; always so on paper.
-fn nearness(id: &'static str) -> Signal<bool> {
+fn on_screen_or_paper(id: &'static str) -> Signal<bool> {
     let printing = Layout::here().printing;
-    let near = watched(id, NEAR, false);
-    Signal::derive(move || near.get() || printing.get())
+    let on_screen = watched(id, IN_VIEW, false);
+    Signal::derive(move || on_screen.get() || printing.get())
 }
 
 /// Whether the element is in view, or within a margin around it; `before` until that is known.

@@ -82,14 +82,14 @@ impl Session {
         expect_context()
     }
 
-    /// The session for a part of the page whose estimate follows at once while `is_near`, else once typing pauses.
-    pub fn following(&self, is_near: Signal<bool>) -> Session {
+    /// The session for a part of the page whose estimate follows at once while it `is_shown`, else once typing pauses.
+    pub fn following(&self, is_shown: Signal<bool>) -> Session {
         let newest = self.newest;
         let shown = RwSignal::new(newest.get_untracked());
         let waiting = StoredValue::new_local(None::<Timeout>);
         Effect::new(move |_| {
             let now = newest.get();
-            if is_near.get() {
+            if is_shown.get() {
                 waiting.set_value(None);
                 if !Arc::ptr_eq(&now, &shown.get_untracked()) {
                     shown.set(now);
@@ -151,7 +151,7 @@ impl Session {
     }
 
     fn settle(&self, draft: Draft, field: Option<Field>) {
-        storage::write(DRAFT, &written(&draft));
+        storage::write_soon(DRAFT, written(&draft));
         match price(&draft, field) {
             Ok((estimate, given)) => {
                 self.given.set_value(given);
