@@ -54,6 +54,7 @@ fn reason_value(value: &ReasonValue, language: Language) -> String {
     match value {
         ReasonValue::Number(number) => format::number(*number),
         ReasonValue::Share(share) => format::percent(*share, 1),
+        ReasonValue::Quantity(value, unit) => Words { language }.value(Band::same(*value), unit),
         ReasonValue::Text(text) => text.words(language).into(),
         ReasonValue::Texts(texts) => {
             let words: Vec<&str> = texts.iter().map(|text| text.words(language)).collect();

@@ -293,6 +293,15 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(config(12))]
+
+    #[test]
+    fn turns_are_complete_for_any_deployment(draft in realistic()) {
+        turns_are_complete(&pinned(check(&draft).unwrap()), &fine(5.0, 50_000.0, 60));
+    }
+}
+
 /// What the chart draws and its table says are full estimates, and the marked change is one of the cheapest mode.
 #[test]
 fn the_chart_shows_full_estimates() {

@@ -76,8 +76,8 @@ pub struct Meeting {
     pub cheaper_above: usize,
 }
 
-/// Stretches as short as this hold at most one jump.
-const RESOLUTION: Decimal = Decimal::from_parts(1, 0, 0, false, 3);
+/// Stretches as short as this hold at most one jump: less than the roundings of a step that is shown.
+const RESOLUTION: Decimal = Decimal::from_parts(5, 0, 0, false, 3);
 /// Distance kept from the end of a piece, which is known to fewer digits than a volume has.
 const GUARD: Decimal = Decimal::from_parts(2, 0, 0, false, 6);
 /// Yuan within which two costs count as equal at a crossing; the roundings of many lines stay below it.
@@ -239,10 +239,11 @@ impl<P: Pair> Search<'_, P> {
                 weights = [weights[0] / Decimal::TWO, at.difference];
             }
         }
-        if from.is_equal() && to.is_equal() {
-            return Ok((to.volume, Kind::Crossing));
+        // A jump may begin or end where both cost the same.
+        match [from, to].into_iter().find(Point::is_equal) {
+            Some(at) => Ok((at.volume, Kind::Crossing)),
+            None => Ok((rounded_up(to.volume), Kind::Step)),
         }
-        Ok((rounded_up(to.volume), Kind::Step))
     }
 }
 

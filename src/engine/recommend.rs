@@ -35,6 +35,8 @@ pub enum ReasonValue {
     Money(Decimal),
     /// A share of 1.
     Share(Decimal),
+    /// With its unit of `units.json`.
+    Quantity(Decimal, &'static str),
     Text(Text),
     /// Several of them, as a list.
     Texts(Vec<Text>),

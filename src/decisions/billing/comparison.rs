@@ -26,7 +26,7 @@ impl<'a> Comparison<'a> {
     pub fn new(e: &'a Estimate, book: &'a Book, plans: &[Plan]) -> Result<Option<Comparison<'a>>, Overflow> {
         let s = &e.scenario;
         let today = exact::add(s.traffic_inbound_calls_per_day(), s.traffic_outbound_calls_per_day())?;
-        let volumes = volumes(today)?;
+        let volumes = compared_volumes(today)?;
         let top = volumes.last().copied().unwrap_or(Decimal::ONE);
         let Some(ground) = Ground::new(e, book, top)? else { return Ok(None) };
         let curves = plans.iter().map(|plan| Curve::of(*plan, &ground, e, book)).collect::<Result<_, _>>()?;
@@ -85,7 +85,7 @@ impl<'a> Comparison<'a> {
 
 /// Volumes between which turns are looked for: those of `defaults.json`, farther for a larger deployment, never beyond
 /// what the fields take.
-fn volumes(today: Decimal) -> Result<Vec<Decimal>, Overflow> {
+pub fn compared_volumes(today: Decimal) -> Result<Vec<Decimal>, Overflow> {
     let mut volumes = defaults::CROSSING_CALLS_PER_DAY.to_vec();
     let far = exact::mul(today, defaults::CROSSING_TIMES_TODAY)?.min(defaults::CROSSING_MOST_CALLS_PER_DAY).floor();
     if volumes.last().is_some_and(|last| far > *last) {

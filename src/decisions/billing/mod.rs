@@ -25,6 +25,8 @@ use crate::engine::{
     scenario::{BillingMode, Deployment, Field, Given, Scenario, UsageUnit, Value},
 };
 use comparison::Comparison;
+pub use comparison::compared_volumes;
+pub use ground::at_volume;
 use rust_decimal::Decimal;
 
 /// A billing mode and, by use, what is counted.
