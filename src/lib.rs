@@ -4,7 +4,8 @@
 //! typed text → input (draft → scenario, problems) → engine (scenario × price book → estimate) → text, explain, json → page, module
 //! ```
 //!
-//! `engine`, `input`, `data`, `text`, `format` and `explain` are pure: no web, clock, locale or IO.
+//! All but `ui` and `browser` is pure: no web, clock, locale or IO. `decisions` asks the engine again and again, `link`
+//! writes a scenario as an address, `chart` draws, `capital` writes amounts in 大写.
 //! `json` reads and writes JSON text for the module and the tests; `ui` and `browser` are the page.
 
 pub mod capital;

@@ -1,7 +1,8 @@
 //! PURE: which, when, and is it worth it. Questions that look across years or price several scenarios.
 //!
-//! Every figure comes from `engine::estimate` on the same price book as the estimate beside it; nothing here
-//! prices anything by itself.
+//! Every cost comes from the engine, its estimates, lines and tiers, on the same price book as the estimate beside it;
+//! nothing here prices anything by itself. What a person costs is read from the book (`people::wage`), and questions to
+//! a vendor name example figures (`quote::traps`).
 
 pub mod advice;
 pub mod billing;

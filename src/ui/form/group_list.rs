@@ -1,4 +1,5 @@
-//! Which field is asked where. Every field appears once: here, in the quick start, or beside people against robot.
+//! Which field is asked where. Every field has one place: here, in the quick start, or beside people against robot. The
+//! years repeat those they rest on.
 
 use crate::{
     engine::{
