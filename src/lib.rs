@@ -14,6 +14,7 @@ pub mod data;
 pub mod decisions;
 pub mod engine;
 pub mod explain;
+mod fnv;
 pub mod format;
 pub mod input;
 #[cfg(feature = "json")]

@@ -1,6 +1,6 @@
 //! What a budget buys, as `solveBudget()` of the module returns it.
 
-use super::{Label, estimate::BandView, scenario};
+use super::{Label, band::BandView, scenario};
 use crate::decisions::budget::{Deployed, Solution};
 use serde_json::{Value as Json, json};
 

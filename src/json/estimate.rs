@@ -1,23 +1,19 @@
 //! `Estimate` as the interface documents it. `schema/estimate.json` describes it.
 
-use super::{Label, billing, scenario, years::VatView};
+use super::{Label, band::BandView, billing, line::LineView, scenario, years::VatView};
 use crate::{
     decisions::years::{YearFigures, Years, years},
     engine::{
         band::Band,
         book::Book,
         estimate::Estimate,
-        likely::Likely,
-        line::{Line, Operand, Source, Status},
         money::{Money, Overflow},
         recommend::Reason,
-        references::{Reference, to_money},
-        tier::Slice,
-        totals::{Total, Year},
+        references::Reference,
+        totals::Year,
     },
     text::Text,
 };
-use rust_decimal::Decimal;
 use serde::{Serialize, Serializer, ser::SerializeMap};
 use serde_json::Value as Json;
 
@@ -77,128 +73,6 @@ impl Serialize for View<'_> {
         map.serialize_entry("billing", &modes)?;
         map.serialize_entry("billingUnits", &units)?;
         map.serialize_entry("notices", &reasons(&e.notices))?;
-        map.end()
-    }
-}
-
-/// `{ low, typical, high, likely? }` in yuan with two decimals.
-pub(super) struct BandView(pub(super) Band<Money>, pub(super) Option<Likely>);
-
-impl Serialize for BandView {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("low", &self.0.low.to_string())?;
-        map.serialize_entry("typical", &self.0.typical.to_string())?;
-        map.serialize_entry("high", &self.0.high.to_string())?;
-        if let Some(likely) = self.1 {
-            let money = |yuan: f64| to_money(yuan).to_string();
-            map.serialize_entry(
-                "likely",
-                &serde_json::json!({ "p10": money(likely.p10), "p50": money(likely.p50), "p90": money(likely.p90) }),
-            )?;
-        }
-        map.end()
-    }
-}
-
-impl From<&Total> for BandView {
-    fn from(total: &Total) -> BandView {
-        BandView(total.band, Some(total.likely))
-    }
-}
-
-struct Plain(Band<Decimal>);
-
-impl Serialize for Plain {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(3))?;
-        for (name, value) in ["low", "typical", "high"].into_iter().zip(self.0.points()) {
-            map.serialize_entry(name, &value.normalize().to_string())?;
-        }
-        map.end()
-    }
-}
-
-struct LineView<'a> {
-    line: &'a Line,
-    lines: &'a [Line],
-    book: &'a Book,
-    years: usize,
-}
-
-impl Serialize for LineView<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let line = self.line;
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("id", line.id.key())?;
-        map.serialize_entry("component", line.component().key())?;
-        map.serialize_entry("label", &Label::of(Text::line(line.id)))?;
-        map.serialize_entry("timing", line.timing.key())?;
-        map.serialize_entry("payer", line.id.meta().payer.key())?;
-        map.serialize_entry("status", line.status.key())?;
-        map.serialize_entry("quantity", &Plain(line.quantity))?;
-        map.serialize_entry("unit", line.unit)?;
-        map.serialize_entry("unitPrice", &line.unit_price.map(Plain))?;
-        map.serialize_entry("factors", &line.factors.iter().map(OperandView).collect::<Vec<_>>())?;
-        let amounts: Option<Vec<BandView>> = (line.status != Status::Unpriced)
-            .then(|| line.amounts[..self.years].iter().map(|band| BandView(*band, None)).collect());
-        map.serialize_entry("amount", &amounts)?;
-        map.serialize_entry("formula", &FormulaView { line, lines: self.lines })?;
-        map.serialize_entry("prices", &line.prices.iter().map(|id| id.key()).collect::<Vec<_>>())?;
-        map.serialize_entry("grade", &format!("{:?}", line.grade))?;
-        map.serialize_entry("group", &line.group.and_then(|g| self.book.groups.get(usize::from(g))))?;
-        map.serialize_entry("vatRate", &line.vat_rate.map(|rate| rate.normalize().to_string()))?;
-        map.serialize_entry("note", &line.note.map(Label::of))?;
-        map.end()
-    }
-}
-
-struct FormulaView<'a> {
-    line: &'a Line,
-    lines: &'a [Line],
-}
-
-impl Serialize for FormulaView<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let line = self.line;
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("id", line.formula.key())?;
-        map.serialize_entry("operands", &line.operands.iter().map(OperandView).collect::<Vec<_>>())?;
-        if !line.slices.is_empty() {
-            map.serialize_entry("slices", &line.slices.iter().map(SliceView).collect::<Vec<_>>())?;
-        }
-        if !line.base.is_empty() {
-            map.serialize_entry("base", &line.base.iter().map(|i| self.lines[*i].id.key()).collect::<Vec<_>>())?;
-        }
-        map.end()
-    }
-}
-
-struct OperandView<'a>(&'a Operand);
-
-impl Serialize for OperandView<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let operand = self.0;
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("name", operand.name.key().trim_start_matches("operands."))?;
-        map.serialize_entry("value", &Plain(operand.value))?;
-        map.serialize_entry("unit", operand.unit)?;
-        match operand.source {
-            Source::Field(field) => map.serialize_entry("field", field.key())?,
-            Source::Price(id) => map.serialize_entry("price", id.key())?,
-            Source::Derived => {}
-        }
-        map.end()
-    }
-}
-
-struct SliceView<'a>(&'a Slice);
-
-impl Serialize for SliceView<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(2))?;
-        map.serialize_entry("quantity", &self.0.quantity.normalize().to_string())?;
-        map.serialize_entry("factor", &self.0.factor.normalize().to_string())?;
         map.end()
     }
 }

@@ -1,11 +1,13 @@
 //! JSON in and out: scenarios, price books and estimates, for the module and the tests.
 
 pub mod advice;
+mod band;
 pub mod billing;
 pub mod book;
 pub mod budget;
 pub mod estimate;
 pub mod explanation;
+mod line;
 pub mod link;
 pub mod people;
 pub mod presets;

@@ -1,9 +1,9 @@
 //! `Estimate.human` as the interface documents it.
 
-use super::Label;
+use super::{Label, band::BandView};
 use crate::{
     decisions::people::{Cash, Crew, Month, People, people},
-    engine::{band::Band, book::Book, estimate::Estimate, money::Money},
+    engine::{book::Book, estimate::Estimate, money::Money},
 };
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
@@ -69,13 +69,6 @@ struct MonthView {
     cumulative: Yuan,
 }
 
-#[derive(Serialize)]
-struct BandView {
-    low: Yuan,
-    typical: Yuan,
-    high: Yuan,
-}
-
 /// Yuan with two decimals.
 struct Yuan(Money);
 
@@ -108,7 +101,7 @@ impl HumanView {
             roi: cash.and_then(|cash| cash.roi).map(Plain),
             range: cash.map(npv),
             break_even_resolution: cash.and_then(|cash| cash.break_even).map(Plain),
-            cost_per_agent: cash.map(|cash| BandView::of(cash.cost_per_agent)),
+            cost_per_agent: cash.map(|cash| BandView(cash.cost_per_agent, None)),
             prices: people.prices.iter().map(|id| id.key()).collect(),
             aht: Plain(people.handling.seconds),
             staff_before: CrewView::of(&people.before),
@@ -142,11 +135,5 @@ impl MonthView {
             saving: Yuan(month.saving),
             cumulative: Yuan(month.cumulative),
         }
-    }
-}
-
-impl BandView {
-    fn of(band: Band<Money>) -> BandView {
-        BandView { low: Yuan(band.low), typical: Yuan(band.typical), high: Yuan(band.high) }
     }
 }

@@ -1,6 +1,6 @@
 //! What `Estimate.totals.horizon[]` and `Estimate.vat` say beyond the engine's own totals.
 
-use super::estimate::BandView;
+use super::band::BandView;
 use crate::decisions::years::{CashTable, Row, Taxed, VatLine, VatRate, VatTable, YearFigures, Years};
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer, ser::SerializeMap};

@@ -1,11 +1,12 @@
 //! The check of a link: 64-bit FNV-1a over its decoded pairs, folded to 40 bits, ten hexadecimal digits.
 
+use crate::fnv::fnv1a;
+
 /// Independent of the order of the pairs and of how the address spells their characters.
 pub fn of<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> String {
     let mut pairs: Vec<_> = pairs.collect();
     pairs.sort_unstable();
     let bytes = pairs.iter().flat_map(|(key, value)| [key.as_bytes(), b"=", value.as_bytes(), b"\n"]).flatten();
-    let hash =
-        bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3));
+    let hash = fnv1a(bytes);
     format!("{:010x}", (hash ^ (hash >> 40)) & 0xff_ffff_ffff)
 }

@@ -1,5 +1,7 @@
 //! Standard normal numbers that are the same on every machine: integers, the four operations, `sqrt` and `libm`.
 
+use crate::fnv::fnv1a;
+
 /// SplitMix64 (Steele, Lea, Flood: Fast splittable pseudorandom number generators, 2014).
 #[derive(Clone, Debug)]
 pub struct Stream(u64);
@@ -11,10 +13,7 @@ impl Stream {
     /// a correlation group leaves the draws of all others as they were.
     pub fn of(seed: u64, name: &str) -> Stream {
         // FNV-1a spreads the name over 64 bits; the mixing parts streams whose seeds or names are alike.
-        let hash = name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-        });
-        Stream(mixed(mixed(seed.wrapping_add(GOLDEN)) ^ hash))
+        Stream(mixed(mixed(seed.wrapping_add(GOLDEN)) ^ fnv1a(name.as_bytes())))
     }
 
     fn next(&mut self) -> u64 {

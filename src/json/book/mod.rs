@@ -6,6 +6,7 @@ mod reader;
 
 use crate::{
     engine::book::Book,
+    fnv::fnv1a,
     text::{Language, Text, fill},
 };
 use reader::Reader;
@@ -69,11 +70,7 @@ pub fn report(problems: &[BookProblem]) -> Json {
 
 /// 64-bit FNV-1a of the book's compact JSON, in hexadecimal: tells books apart, guards nothing.
 pub fn fingerprint(book: &Json) -> String {
-    let hash = book
-        .to_string()
-        .bytes()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3));
-    format!("{hash:016x}")
+    format!("{:016x}", fnv1a(book.to_string().as_bytes()))
 }
 
 fn problem(path: &str, rule: &'static str, value: &str, expected: &str) -> BookProblem {

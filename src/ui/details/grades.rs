@@ -1,6 +1,5 @@
 //! What the letters beside the amounts mean.
 
-use super::line_row::badge;
 use crate::{
     engine::book::{Grade, default_book},
     text::{Text, fill},
@@ -26,4 +25,14 @@ pub fn grades() -> El {
         .child(el("h3").child(say(Text::UI_GRADES_TITLE)))
         .child(el("ul").children(MEANINGS.map(row)))
         .child(el("p").class("soft").child(fill(say(Text::UI_PRICE_BOOK), &[("0", &default_book().edition)])))
+}
+
+pub fn badge(grade: Grade) -> El {
+    let (class, letter, meaning) = match grade {
+        Grade::A => ("grade", "A", Text::LINES_GRADE_A),
+        Grade::B => ("grade", "B", Text::LINES_GRADE_B),
+        Grade::C => ("grade", "C", Text::LINES_GRADE_C),
+        Grade::U => ("grade u", "U", Text::LINES_GRADE_U),
+    };
+    el("span").class(class).set("title", say(meaning)).child(letter)
 }

@@ -1,6 +1,6 @@
 //! One line: a row of figures, and what is behind them once it is opened.
 
-use super::line_detail::line_detail;
+use super::{grades::badge, line_detail::line_detail};
 use crate::{
     engine::{
         Estimate,
@@ -123,14 +123,4 @@ fn calculation(f: &Figures, language: Language) -> String {
         words += &fill(say(Text::UI_FROM_YEAR), &[("0", &year.to_string())]);
     }
     words
-}
-
-pub fn badge(grade: Grade) -> El {
-    let (class, letter, meaning) = match grade {
-        Grade::A => ("grade", "A", Text::LINES_GRADE_A),
-        Grade::B => ("grade", "B", Text::LINES_GRADE_B),
-        Grade::C => ("grade", "C", Text::LINES_GRADE_C),
-        Grade::U => ("grade u", "U", Text::LINES_GRADE_U),
-    };
-    el("span").class(class).set("title", say(meaning)).child(letter)
 }

@@ -1,6 +1,6 @@
 //! Prices of the book with name, source, date, grade and reasoning. The words are in the book's file.
 
-use super::line_row::badge;
+use super::grades::badge;
 use crate::{
     browser::json::Json,
     engine::book::{PriceId, default_book},
