@@ -6,8 +6,19 @@ use std::{fs, path::Path};
 /// What the engine may never name: the web, files, clocks.
 const IMPURE: [&str; 9] =
     ["leptos", "web_sys", "js_sys", "gloo", "wasm_bindgen", "std::fs", "std::time", "std::env", "SystemTime"];
-const PURE: [&str; 7] =
-    ["src/engine", "src/decisions", "src/input", "src/data/mod.rs", "src/text.rs", "src/explain.rs", "src/format.rs"];
+const PURE: [&str; 11] = [
+    "src/engine",
+    "src/decisions",
+    "src/input",
+    "src/link",
+    "src/chart",
+    "src/data/mod.rs",
+    "src/text.rs",
+    "src/explain.rs",
+    "src/format.rs",
+    "src/capital.rs",
+    "src/fnv.rs",
+];
 /// Floats are for traffic and probabilities, never for an amount.
 const FLOATS: [&str; 9] = [
     // Draws of a distribution; each becomes whole fen before anything is read from it.
