@@ -20,7 +20,10 @@ pub enum Anchor {
 impl Canvas {
     pub fn new(width: f64, height: f64) -> Canvas {
         let mut svg = String::with_capacity(4096);
-        let _ = write!(svg, "<svg viewBox=\"0 0 {width:.0} {height:.0}\" width=\"{width:.0}\" height=\"{height:.0}\">");
+        let _ = write!(
+            svg,
+            "<svg aria-hidden=\"true\" viewBox=\"0 0 {width:.0} {height:.0}\" width=\"{width:.0}\" height=\"{height:.0}\">"
+        );
         Canvas { svg }
     }
 

@@ -13,7 +13,7 @@ export const GROUPS = [
 export const COMPONENTS = [...GROUPS.slice(0, -1), "contingency"];
 /** Below the result, and below that. */
 const DETAILS = ["lines", "tiers"];
-const DECISIONS = ["years"];
+const DECISIONS = ["years", "people", "uncertainty", "budget", "advice", "quote"];
 export const TABS = [...DETAILS, ...DECISIONS];
 
 export const OUTBOUND = "traffic.outboundCallsPerDay";
@@ -119,8 +119,8 @@ export class CalculatorPage {
   async openTab(key) {
     if (DECISIONS.includes(key)) await this.page.locator("#decisions").scrollIntoViewIfNeeded();
     await this.tab(key).click();
-    const content = { lines: "[data-testid^=line-]", years: ".years", tiers: "[data-testid=tiers-industry]" };
-    await this.page.locator(content[key]).first().waitFor();
+    const content = { lines: "[data-testid^=line-]", tiers: "[data-testid=tiers-industry]" };
+    await this.page.locator(content[key] ?? `#decisions-panel[aria-labelledby=tab-${key}] > *`).first().waitFor();
     // What came into view follows the last keystroke now.
     await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))));
   }

@@ -407,7 +407,7 @@ describe("without a mouse", () => {
     const lines = page.tab("lines");
     await page.tabTo(lines);
     await page.press("ArrowRight");
-    await page.tierTable("industry").current.waitFor();
+    await page.page.locator(".tiers").waitFor();
     assert.equal(await page.tab("tiers").getAttribute("aria-selected"), "true");
     await page.press("Home");
 
