@@ -11,7 +11,7 @@ use support::{changed_book, given, preset_values};
 use voicebot_cost::{
     data::defaults,
     decisions::{
-        billing::{Billing, Entry, Plan, billing, chart, increments, lengths},
+        billing::{Billing, Entry, Phase, Plan, billing, chart, increments, lengths},
         crossing::Kind,
     },
     engine::{
@@ -324,7 +324,11 @@ fn the_chart_shows_full_estimates() {
         }
         assert_eq!(chart.ranges.iter().filter(|range| range.is_today).count(), 1, "{id}");
         assert!(chart.ranges.windows(2).all(|pair| pair[0].to == pair[1].from && pair[0].mode != pair[1].mode));
+        let ends = |phase: &Phase| (phase.from, phase.to);
+        assert!(chart.phases.windows(2).all(|pair| ends(&pair[0]).1 == ends(&pair[1]).0), "{id}: {:?}", chart.phases);
         for range in &chart.ranges {
+            let phase = chart.phases.iter().find(|phase| phase.from <= range.from && range.to <= phase.to);
+            assert!(phase.is_some_and(|phase| phase.modes.contains(&range.mode)), "{id}: {range:?}");
             let middle = (range.from + range.to) / Decimal::TWO;
             let cost = |mode| first_year(&given, &e, against(&e, mode), middle);
             let best = BillingMode::ALL.into_iter().map(cost).min();

@@ -175,7 +175,7 @@ fn cost(given: &Given, volume: Decimal, mode: Deployment, measure: Measure) -> D
 }
 
 fn found(given: &Given) -> Vec<Flip> {
-    flips(given, &estimate(given), default_book()).expect("within what can be computed")
+    flips(given, &estimate(given), default_book()).expect("within what can be computed").flips
 }
 
 /// Published list prices of a street-priced deployment: renting 路 gets dear, owning them does not.

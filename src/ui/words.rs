@@ -55,6 +55,11 @@ impl Words {
         format!("{} {}", self.amount(amount), self.unit())
     }
 
+    /// A difference, with its sign.
+    pub fn more(&self, more: Money) -> String {
+        format!("{}{}", if more > Money::ZERO { "+" } else { "" }, self.amount(more))
+    }
+
     /// A percentile, which the engine keeps as a float; fen would feign an exactness it has not.
     pub fn likely(&self, yuan: f64) -> String {
         let amount = references::to_money(yuan);

@@ -25,6 +25,18 @@ pub struct Range {
     pub is_today: bool,
 }
 
+/// Ranges as somebody would tell them: one mode, or two and more that change places within a narrow stretch because 路
+/// and packs are whole.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Phase {
+    pub from: Decimal,
+    pub to: Decimal,
+    /// In the order in which they come first.
+    pub modes: Vec<BillingMode>,
+    /// Today's volume lies in it.
+    pub is_today: bool,
+}
+
 /// A mode's first year at each volume of the chart.
 #[derive(Clone, Debug)]
 pub struct Series {
@@ -33,7 +45,7 @@ pub struct Series {
     pub costs: Vec<Money>,
 }
 
-/// Where the cheapest mode changes within the chart.
+/// Where a phase begins within the chart.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Mark {
     pub calls_per_day: Decimal,
@@ -53,8 +65,10 @@ pub struct Chart {
     pub marks: Vec<Mark>,
     /// By ascending volume, over all that is compared.
     pub ranges: Vec<Range>,
-    /// Today's volume.
+    pub phases: Vec<Phase>,
+    /// Today's volume, and what the cheapest mode costs there.
     pub today: Decimal,
+    pub cheapest_today: Option<Money>,
 }
 
 /// `given` is what the visitor said, so that defaults follow the volume; `e` its estimate. `None` without SaaS, calls
@@ -93,11 +107,14 @@ pub fn chart(given: &Given, e: &Estimate, billing: &Billing, book: &Book) -> Res
         let cost = *series.costs.get(place(pair[1].from)?)?;
         Some(Mark { calls_per_day: pair[1].from, cost, before: pair[0].mode, after: pair[1].mode })
     };
-    let marks = ranges.windows(2).filter_map(mark).collect();
+    let phases = phases(&ranges)?;
+    let told = |pair: &&[Range]| phases.iter().any(|phase| phase.from == pair[1].from);
+    let marks = ranges.windows(2).filter(told).filter_map(mark).collect();
     table.sort();
     table.dedup();
     let rows = table.into_iter().filter_map(place).collect();
-    Ok(Some(Chart { volumes, rows, series, marks, ranges, today }))
+    let cheapest_today = billing.modes.iter().find(|entry| entry.cheapest).map(|entry| entry.first_year.typical);
+    Ok(Some(Chart { volumes, rows, series, marks, ranges, phases, today, cheapest_today }))
 }
 
 /// The estimate at another volume, of the same deployment and edition.
@@ -130,6 +147,30 @@ fn ranges(comparison: &mut Comparison, billing: &Billing, today: Decimal) -> Res
     let here = ranges.iter_mut().rev().find(|range| range.from <= today);
     here.into_iter().for_each(|range| range.is_today = true);
     Ok(ranges)
+}
+
+/// Narrow ranges side by side are one phase; one alone between wide ones keeps its name.
+fn phases(ranges: &[Range]) -> Result<Vec<Phase>, Overflow> {
+    let mut phases: Vec<Phase> = Vec::new();
+    let mut was_narrow = false;
+    for range in ranges {
+        let widest = exact::mul(range.from, defaults::BILLING_CHART_NARROW)?;
+        let is_narrow = exact::sub(range.to, range.from)? < widest;
+        match phases.last_mut() {
+            Some(phase) if was_narrow && is_narrow => {
+                phase.to = range.to;
+                phase.is_today |= range.is_today;
+                if !phase.modes.contains(&range.mode) {
+                    phase.modes.push(range.mode);
+                }
+            }
+            _ => {
+                phases.push(Phase { from: range.from, to: range.to, modes: vec![range.mode], is_today: range.is_today })
+            }
+        }
+        was_narrow = is_narrow;
+    }
+    Ok(phases)
 }
 
 /// The most calls a day the chart shows: today's with room beside it, and the last change of the cheapest mode where it

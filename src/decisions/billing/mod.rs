@@ -10,7 +10,7 @@ mod ground;
 mod increments;
 mod lengths;
 
-pub use chart::{Chart, Mark, Range, Series, chart};
+pub use chart::{Chart, Mark, Phase, Range, Series, chart};
 pub use increments::{Increment, increments};
 pub use lengths::{Length, Lengths, lengths};
 
@@ -70,6 +70,8 @@ pub struct Entry {
     pub complete: bool,
     /// No mode costs less in the first year.
     pub cheapest: bool,
+    /// First year above the cheapest mode, at typical prices; negative for another usage unit that costs less than all.
+    pub more: Money,
     /// By ascending volume.
     pub turns: Vec<Turn>,
 }
@@ -92,6 +94,8 @@ pub struct Billing {
     pub modes: Vec<Entry>,
     /// By use, counted otherwise than the scenario says.
     pub units: Vec<Entry>,
+    /// Calls a day between which turns were looked for.
+    pub compared: Option<(Decimal, Decimal)>,
 }
 
 /// Every plan with the volumes at which it and each mode change places.
@@ -110,13 +114,17 @@ pub fn billing(e: &Estimate, book: &Book) -> Result<Billing, Overflow> {
     let complete = entries[..modes.len()].iter().filter(|entry| entry.complete);
     let least = complete.map(|entry| entry.first_year.typical).min();
     for entry in &mut entries {
-        entry.cheapest = entry.complete && least.is_some_and(|least| entry.first_year.typical <= least);
+        let Some(least) = least else { continue };
+        entry.more = entry.first_year.typical.minus(least)?;
+        entry.cheapest = entry.complete && entry.more <= Money::ZERO;
     }
+    let mut compared = None;
     if let Some(mut comparison) = Comparison::new(e, book, &plans)? {
         comparison.add_turns(&mut entries)?;
+        compared = comparison.volumes.first().copied().zip(comparison.volumes.last().copied());
     }
     let units = entries.split_off(modes.len());
-    Ok(Billing { modes: entries, units })
+    Ok(Billing { modes: entries, units, compared })
 }
 
 fn entries(e: &Estimate, book: &Book, plans: &[Plan]) -> Result<Vec<Entry>, Overflow> {
@@ -133,7 +141,7 @@ fn entries(e: &Estimate, book: &Book, plans: &[Plan]) -> Result<Vec<Entry>, Over
         let billed = lines::billed(&curves::first_year(e, book, &scenario))?;
         let first_year = billed.iter().try_fold(held, |sum, line| sum.plus(line.amounts[0]))?;
         let complete = kept && billed.iter().all(|line| line.status != Status::Unpriced);
-        Ok(Entry { plan: *plan, first_year, complete, cheapest: false, turns: Vec::new() })
+        Ok(Entry { plan: *plan, first_year, complete, cheapest: false, more: Money::ZERO, turns: Vec::new() })
     };
     plans.iter().map(entry).collect()
 }

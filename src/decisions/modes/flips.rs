@@ -37,16 +37,25 @@ pub struct Flip {
     pub cheaper: Deployment,
 }
 
+/// Where the order of the modes was looked at, and where it changes.
+#[derive(Clone, Debug, Default)]
+pub struct Flips {
+    /// The least and the most calls a day; `None` for a scenario without calls.
+    pub compared: Option<(Decimal, Decimal)>,
+    /// By ascending volume.
+    pub flips: Vec<Flip>,
+}
+
 /// Every flip by first year and by all years, by ascending volume, between the volumes of `defaults.json`; none for a
 /// scenario without calls. Defaults that depend on the volume follow it.
 ///
 /// # Errors
 /// `Overflow` where volumes or prices are beyond any real deployment.
-pub fn flips(given: &Given, e: &Estimate, book: &Book) -> Result<Vec<Flip>, Overflow> {
+pub fn flips(given: &Given, e: &Estimate, book: &Book) -> Result<Flips, Overflow> {
     let s = &e.scenario;
     let today = exact::add(s.traffic_inbound_calls_per_day(), s.traffic_outbound_calls_per_day())?;
     if today.is_zero() {
-        return Ok(Vec::new());
+        return Ok(Flips::default());
     }
     let grid = compared_volumes(today)?;
     let mut seen = Seen { given, e, book, at: Vec::new() };
@@ -66,7 +75,7 @@ pub fn flips(given: &Given, e: &Estimate, book: &Book) -> Result<Vec<Flip>, Over
         }
     }
     found.sort_by_key(|flip| flip.calls_per_day);
-    Ok(found)
+    Ok(Flips { compared: grid.first().copied().zip(grid.last().copied()), flips: found })
 }
 
 /// First year and all years of one mode.

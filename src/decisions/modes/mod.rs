@@ -5,7 +5,7 @@ mod flips;
 mod reasons;
 mod rows;
 
-pub use flips::{Flip, Measure, flips};
+pub use flips::{Flip, Flips, Measure, flips};
 pub use rows::{Cell, LineRow};
 
 use super::change::{Change, applied};
@@ -84,6 +84,8 @@ pub struct Gap {
     pub column: usize,
     /// More in all years; negative where it is less.
     pub horizon: Money,
+    /// The same without its sign.
+    pub apart: Money,
     /// The lines that make most of it, largest first.
     pub lines: Vec<(LineId, Money)>,
 }
@@ -159,5 +161,6 @@ fn gap(columns: &[Estimate; 3], lines: &[LineRow], chosen: usize, column: usize)
         .collect();
     lines.sort_by_key(|(_, more)| std::cmp::Reverse(more.fen().abs()));
     lines.truncate(NAMED);
-    Ok(Gap { column, horizon, lines })
+    let apart = if horizon < Money::ZERO { Money::ZERO.minus(horizon)? } else { horizon };
+    Ok(Gap { column, horizon, apart, lines })
 }

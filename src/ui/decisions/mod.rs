@@ -3,8 +3,10 @@
 //! `section` is the one way in. Program and words of the views are fetched when somebody comes near them.
 
 mod advice;
+mod billing;
 mod budget;
 mod changes;
+mod modes;
 mod people;
 mod quote;
 mod slices;
@@ -32,9 +34,11 @@ deferred! {
 }
 
 /// In this order: years, people, modes, billing, uncertainty, budget, advice, quote.
-const TABS: [Tab; 6] = [
+const TABS: [Tab; 8] = [
     Tab { key: "years", name: Text::YEARS_TITLE, view: years::years },
     Tab { key: "people", name: Text::PEOPLE_TITLE, view: people::people },
+    Tab { key: "modes", name: Text::MODES_TITLE, view: modes::modes },
+    Tab { key: "billing", name: Text::BILLING_TITLE, view: billing::billing },
     Tab { key: "uncertainty", name: Text::UNCERTAINTY_TITLE, view: uncertainty::uncertainty },
     Tab { key: "budget", name: Text::BUDGET_TITLE, view: budget::budget },
     Tab { key: "advice", name: Text::ADVICE_TITLE, view: advice::advice },
