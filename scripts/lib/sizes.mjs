@@ -6,9 +6,9 @@ import { brotliCompressSync, constants } from "node:zlib";
 
 // Bytes after brotli. A budget is raised in a commit of its own that says what the weight buys.
 const BUDGET = {
-  "first visit": 189_000,
+  "first visit": 191_000,
   "words of an English first visit": 8_500,
-  "views loaded later": 175_000,
+  "views loaded later": 208_000,
   "the module (api/)": 380_000,
 };
 
