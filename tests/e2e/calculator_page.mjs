@@ -89,8 +89,10 @@ export class CalculatorPage {
     return this.page.getByTestId(`preset-${id}`);
   }
 
-  setLanguage(language) {
-    return this.page.getByTestId(`lang-${language}`).click();
+  /** Its words may be a file that has to come first. */
+  async setLanguage(language) {
+    await this.page.getByTestId(`lang-${language}`).click();
+    await this.page.waitForFunction((tag) => document.documentElement.lang.startsWith(tag), language);
   }
 
   setTheme(theme) {
