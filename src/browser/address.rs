@@ -8,6 +8,11 @@ pub fn tail() -> String {
     location.search().unwrap_or_default() + &location.hash().unwrap_or_default()
 }
 
+/// Whether the address may hold a scenario: it names the version of a link.
+pub fn has_link() -> bool {
+    tail().split(['?', '#', '/', '&', ';']).any(|pair| pair.starts_with("v="))
+}
+
 /// Everything before the query.
 pub fn base() -> String {
     let whole = window().location().href().unwrap_or_default();

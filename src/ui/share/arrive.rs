@@ -22,7 +22,7 @@ pub fn arrive(session: Session) {
     let desk = Desk::here();
     let tail = address::tail();
     let mark = address::mark();
-    if !tail.contains("v=") {
+    if !address::has_link() {
         if mark.as_deref() != Some(BESIDE) && session.is_beside() {
             leave(session);
         }

@@ -75,7 +75,7 @@ fn privacy(session: Session, desk: Desk) -> El {
     let change = move |event| {
         desk.keep_private(event_target_checked(&event));
         // The address has the scenario already: it changes its form at once.
-        if address::tail().contains("v=") {
+        if address::has_link() {
             follow::show(session, false);
         }
     };

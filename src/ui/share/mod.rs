@@ -33,7 +33,7 @@ deferred! {
 /// The bar above the page, which says what is open besides the visitor's own scenario, and the dialog.
 pub fn host() -> El {
     let layout = Layout::here();
-    let has_link = address::tail().contains("v=");
+    let has_link = address::has_link();
     let wanted = RwSignal::new(has_link);
     if !has_link {
         idle::soon(move || {
