@@ -8,9 +8,10 @@ pub fn tail() -> String {
     location.search().unwrap_or_default() + &location.hash().unwrap_or_default()
 }
 
-/// Whether the address may hold a scenario: it names the version of a link.
+/// Whether the address may hold a scenario: it names the version of a link, and more.
 pub fn has_link() -> bool {
-    tail().split(['?', '#', '/', '&', ';']).any(|pair| pair.starts_with("v="))
+    let tail = tail();
+    tail.contains('&') && tail.split(['?', '#', '/', '&', ';']).any(|pair| pair.starts_with("v="))
 }
 
 /// Everything before the query.

@@ -44,7 +44,7 @@ function sharing({ page }) {
       await id("share-keep").click();
       await id(`kept-${name}`).waitFor();
     },
-    names: () => id("kept").locator("li > .grow").allInnerTexts(),
+    names: () => id("kept-name").allInnerTexts(),
     pick: (name, text) =>
       id("share-file").setInputFiles({ name, mimeType: "application/json", buffer: Buffer.from(text) }),
   };
@@ -198,6 +198,15 @@ describe("opening a link", () => {
     await visitor.undo.click();
     assert.equal(await visitor.firstYear.innerText(), own);
   });
+
+  journey(
+    "other parameters are no link",
+    async (visitor, share) => {
+      await visitor.page.waitForTimeout(2_500);
+      assert.equal((await share.beside.count()) + (await share.refused.count()), 0);
+    },
+    { address: "?v=20261122" },
+  );
 
   journey("one's own link is one's own work", async (visitor, share) => {
     await visitor.loadPreset(FINANCE);

@@ -37,7 +37,7 @@ pub fn arrive(session: Session) {
         return;
     }
     match decode(&tail) {
-        Ok(opened) if session.estimate.with_untracked(|e| opened.given == e.scenario.as_given()) => {
+        Ok(opened) if is_open(session, &opened) => {
             // The very scenario that is open already.
             if !session.is_beside() && mark.is_none() {
                 address::replace(&tail, OWN);
@@ -52,6 +52,12 @@ pub fn arrive(session: Session) {
         }
         Err(unreadable) => desk.refused.set(Some(Refused::Link(unreadable))),
     }
+}
+
+/// Whether that very scenario is open, and there is nothing to say about the link.
+fn is_open(session: Session, opened: &Opened) -> bool {
+    let same = session.estimate.with_untracked(|estimate| opened.given == estimate.scenario.as_given());
+    same && opened.notices.is_empty() && opened.prices.is_empty()
 }
 
 /// Opens a scenario beside the visitor's own.

@@ -16,7 +16,7 @@ use crate::{
 };
 use leptos::{leptos_dom::helpers::request_animation_frame, prelude::*};
 
-const ID: &str = "share";
+pub const ID: &str = "share";
 
 pub fn dialog() -> AnyView {
     let layout = Layout::here();
@@ -25,6 +25,12 @@ pub fn dialog() -> AnyView {
     desk.removed.set(None);
     let said = desk.said.clone();
     let close = button(|| dialog::close(ID)).class("btn").test("share-close").child(say(Text::SHARE_CLOSE));
+    let title = el("h2").id("share-title").child(say(Text::SHARE_TITLE));
+    let line = el("p")
+        .class("said")
+        .set("role", "status")
+        .test("share-said")
+        .child(words(move || said.get().map(|said| in_words(&said)).unwrap_or_default()));
     // It is in the document one frame later.
     request_animation_frame(|| {
         dialog::open(ID);
@@ -35,19 +41,7 @@ pub fn dialog() -> AnyView {
         .class("share")
         .set("aria-labelledby", "share-title")
         .on("close", move |_| layout.sharing.set(false))
-        .child(
-            el("div")
-                .class("head")
-                .child(el("h2").id("share-title").set("tabindex", "-1").child(say(Text::SHARE_TITLE)))
-                .child(close),
-        )
-        .child(
-            el("p")
-                .class("said")
-                .set("role", "status")
-                .test("share-said")
-                .child(words(move || said.get().map(|said| in_words(&said)).unwrap_or_default())),
-        )
+        .child(el("div").class("head").child(title).child(close).child(line))
         .child(link::link())
         .child(files::files())
         .child(kept::kept())

@@ -3,10 +3,11 @@
 use super::{
     arrive,
     desk::{Desk, Refused, Said},
+    dialog::ID,
     follow::{link_of, tail_of},
 };
 use crate::{
-    browser::{address, clipboard, clock, download, json::Json, worker},
+    browser::{address, clipboard, clock, dialog, download, json::Json, worker},
     takeaway::{
         csv,
         scenario_file::{self, LARGEST, Members, Refused as FileRefused},
@@ -15,7 +16,6 @@ use crate::{
     text::Text,
     ui::{
         element::{El, button, el},
-        layout::Layout,
         session::Session,
         words::say,
     },
@@ -28,16 +28,16 @@ const JSON_WORKER: &str = "estimate-json.js";
 
 pub fn files() -> El {
     let session = Session::here();
-    let layout = Layout::here();
     let picker = el("input")
         .id("share-file")
         .test("share-file")
         .set("type", "file")
+        .class("visually-hidden")
         .set("accept", ".json,application/json")
         .set("aria-describedby", "share-file-note")
         .on("change", move |event| {
             if let Some(file) = download::picked(&event) {
-                take(session, layout, file);
+                take(session, file);
             }
         });
     el("section")
@@ -51,7 +51,7 @@ pub fn files() -> El {
                 .child(out("share-json", Text::SHARE_JSON, move || save_json(session)))
                 .child(out("share-scenario", Text::SHARE_SCENARIO_FILE, move || save_scenario(session))),
         )
-        .child(el("label").class("file").set("for", "share-file").child(say(Text::SHARE_OPEN_FILE)).child(picker))
+        .child(el("label").class("btn file").set("for", "share-file").child(say(Text::SHARE_OPEN_FILE)).child(picker))
         .child(el("p").class("soft").id("share-file-note").child(say(Text::SHARE_OPEN_FILE_NOTE)))
 }
 
@@ -107,7 +107,6 @@ fn copy_summary(session: Session) {
 
 /// A file dropped anywhere on the page is opened by the page.
 pub fn take_dropped(session: Session) {
-    let layout = Layout::here();
     let over = window_event_listener(ev::dragover, |event| {
         if download::carries_files(&event) {
             event.prevent_default();
@@ -116,7 +115,7 @@ pub fn take_dropped(session: Session) {
     let drop = window_event_listener(ev::drop, move |event: DragEvent| {
         if let Some(file) = download::dropped(&event) {
             event.prevent_default();
-            take(session, layout, file);
+            take(session, file);
         }
     });
     on_cleanup(move || {
@@ -126,7 +125,7 @@ pub fn take_dropped(session: Session) {
 }
 
 /// Opens the file beside the visitor's own scenario, or says why not; the dialog gives way to what is said.
-fn take(session: Session, layout: Layout, file: File) {
+fn take(session: Session, file: File) {
     spawn_local(async move {
         let name = file.name();
         let desk = Desk::here();
@@ -137,7 +136,7 @@ fn take(session: Session, layout: Layout, file: File) {
             }
             Err(why) => desk.refused.set(Some(Refused::File(name, why))),
         }
-        layout.sharing.set(false);
+        dialog::close(ID);
     });
 }
 

@@ -3,17 +3,17 @@
 use super::{
     arrive,
     desk::{Desk, Said},
+    dialog::ID,
     follow::link_of,
 };
 use crate::{
-    browser::document,
+    browser::{dialog, document},
     input::Draft,
     link::decode,
     takeaway::shelf::Kept,
     text::{Text, fill},
     ui::{
         element::{El, Piece, button, el, live},
-        layout::Layout,
         session::Session,
         words::say,
     },
@@ -98,7 +98,6 @@ fn row(session: Session, kept: Kept, renaming: RwSignal<Option<u32>>) -> El {
 
 fn actions(session: Session, kept: &Kept, renaming: RwSignal<Option<u32>>) -> AnyView {
     let number = kept.number;
-    let layout = Layout::here();
     let act = |id: &'static str, text: Text, act: Box<dyn Fn()>| {
         let label = fill(say(Text::SHARE_ACTION_ON), &[("0", say(text)), ("1", &kept.name)]);
         button(act).class("link").test(id).set("aria-label", label).child(say(text))
@@ -107,8 +106,8 @@ fn actions(session: Session, kept: &Kept, renaming: RwSignal<Option<u32>>) -> An
     let copied = kept.clone();
     let copy_name = fill(say(Text::SHARE_DUPLICATE_NAME), &[("0", &kept.name)]);
     let parts = vec![
-        el("span").class("grow").child(kept.name.clone()),
-        act("kept-open", Text::SHARE_OPEN, Box::new(move || open(session, layout, &opened))),
+        el("span").class("grow").test("kept-name").child(kept.name.clone()),
+        act("kept-open", Text::SHARE_OPEN, Box::new(move || open(session, &opened))),
         act(
             "kept-rename",
             Text::SHARE_RENAME,
@@ -129,11 +128,12 @@ fn actions(session: Session, kept: &Kept, renaming: RwSignal<Option<u32>>) -> An
         ),
         act("kept-delete", Text::SHARE_DELETE, Box::new(move || delete(number))),
     ];
-    parts.view()
+    // Another tag than that of `rename`: Leptos takes the elements of one for those of the other where tags are the same.
+    el("p").class("row").children(parts).view()
 }
 
 /// In the place of the visitor's own, as a preset: undo brings that back.
-fn open(session: Session, layout: Layout, kept: &Kept) {
+fn open(session: Session, kept: &Kept) {
     let desk = Desk::here();
     match decode(&kept.link) {
         Ok(opened) if opened.notices.is_empty() && opened.prices.is_empty() => {
@@ -146,7 +146,7 @@ fn open(session: Session, layout: Layout, kept: &Kept) {
         // There is something to say about it.
         _ => {
             arrive::open_link(session, kept.name.clone(), Some(kept.number), &kept.link);
-            layout.sharing.set(false);
+            dialog::close(ID);
         }
     }
 }
@@ -204,5 +204,6 @@ fn rename(kept: Kept, renaming: RwSignal<Option<u32>>) -> AnyView {
         .prop_text("value", move || text.get())
         .on("input", move |event| text.set(event_target_value(&event)))
         .on("keydown", on_enter(done));
-    vec![input, button(done).class("btn").test("share-rename-done").child(say(Text::SHARE_RENAME))].view()
+    let done = button(done).class("btn").test("share-rename-done").child(say(Text::SHARE_RENAME));
+    el("div").class("row").child(input).child(done).view()
 }
