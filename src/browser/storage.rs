@@ -19,16 +19,20 @@ pub fn read(key: &str) -> Option<String> {
     storage()?.get_item(key).ok().flatten()
 }
 
+pub fn write(key: &str, value: &str) {
+    let _ = try_write(key, value);
+}
+
 /// # Errors
 /// `Refused` where the value is not kept; what was kept before stays.
-pub fn write(key: &str, value: &str) -> Result<(), Refused> {
+pub fn try_write(key: &str, value: &str) -> Result<(), Refused> {
     storage().ok_or(Refused::Blocked)?.set_item(key, value).map_err(|_| Refused::Full)
 }
 
 /// Writes once what a keystroke changes is on the screen, which need not wait for a disk; then tells
 /// whether it is kept.
 pub fn write_soon(key: &'static str, value: String, tell: impl FnOnce(Result<(), Refused>) + 'static) {
-    set_timeout(move || tell(write(key, &value)), Duration::ZERO);
+    set_timeout(move || tell(try_write(key, &value)), Duration::ZERO);
 }
 
 pub fn forget(key: &str) {

@@ -36,7 +36,7 @@ pub fn language() -> Language {
 }
 
 pub fn keep_language(language: Language) {
-    let _ = storage::write(LANGUAGE, language.tag());
+    storage::write(LANGUAGE, language.tag());
 }
 
 pub fn show_language(language: Language) {
@@ -50,7 +50,7 @@ pub fn theme() -> Theme {
 }
 
 pub fn keep_theme(theme: Theme) {
-    let _ = storage::write(THEME, theme.key());
+    storage::write(THEME, theme.key());
 }
 
 pub fn show_theme(theme: Theme) {
@@ -68,5 +68,5 @@ pub fn scale() -> Scale {
 }
 
 pub fn keep_scale(scale: Scale) {
-    let _ = storage::write(SCALE, if scale == Scale::Yuan { "yuan" } else { "wan" });
+    storage::write(SCALE, if scale == Scale::Yuan { "yuan" } else { "wan" });
 }

@@ -103,7 +103,7 @@ impl Desk {
     pub fn keep_private(&self, private: bool) {
         self.private.set(private);
         if private {
-            let _ = storage::write(PRIVATE, "1");
+            storage::write(PRIVATE, "1");
         } else {
             storage::forget(PRIVATE);
         }
@@ -125,7 +125,7 @@ impl Desk {
             self.say(Said::ShelfFull);
             return None;
         };
-        match storage::write(SHELF, &shelf.write()) {
+        match storage::try_write(SHELF, &shelf.write()) {
             Ok(()) => {
                 self.shelf.set(shelf);
                 Some(value)
@@ -147,8 +147,8 @@ impl Desk {
 fn read() -> (Shelf, bool) {
     let text = storage::read(SHELF).unwrap_or_default();
     let (shelf, damaged) = Shelf::read(&text);
-    if damaged && storage::write(DAMAGED, &text).is_ok() {
-        let _ = storage::write(SHELF, &shelf.write());
+    if damaged && storage::try_write(DAMAGED, &text).is_ok() {
+        storage::write(SHELF, &shelf.write());
     }
     (shelf, damaged)
 }
