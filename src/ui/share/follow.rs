@@ -51,7 +51,9 @@ pub fn rest(session: Session) {
 
 /// Keeps what was edited since, and writes its address.
 fn settle(session: Session) {
-    if put_by(session) {
+    // The page may be gone by now.
+    let is_here = session.draft.try_with_untracked(|_| ()).is_some();
+    if is_here && put_by(session) {
         show(session, false);
     }
 }
