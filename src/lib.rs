@@ -5,7 +5,7 @@
 //! ```
 //!
 //! All but `ui` and `browser` is pure: no web, clock, locale or IO. `decisions` asks the engine again and again, `link`
-//! writes a scenario as an address, `chart` draws, `capital` writes amounts in 大写.
+//! writes a scenario as an address, `takeaway` as files and text, `chart` draws, `capital` writes amounts in 大写.
 //! `json` reads and writes JSON text for the module and the tests; `ui` and `browser` are the page.
 
 pub mod capital;
@@ -20,6 +20,7 @@ pub mod input;
 #[cfg(feature = "json")]
 pub mod json;
 pub mod link;
+pub mod takeaway;
 pub mod text;
 
 #[cfg(feature = "app")]

@@ -6,12 +6,13 @@ use std::{fs, path::Path};
 /// What the engine may never name: the web, files, clocks.
 const IMPURE: [&str; 9] =
     ["leptos", "web_sys", "js_sys", "gloo", "wasm_bindgen", "std::fs", "std::time", "std::env", "SystemTime"];
-const PURE: [&str; 11] = [
+const PURE: [&str; 12] = [
     "src/engine",
     "src/decisions",
     "src/input",
     "src/link",
     "src/chart",
+    "src/takeaway",
     "src/data/mod.rs",
     "src/text.rs",
     "src/explain.rs",

@@ -1,10 +1,11 @@
 //! The document around the page: language and theme marks, focus, scrolling, keys.
 
 use leptos::{
+    leptos_dom::helpers::request_animation_frame,
     prelude::{document, window},
     wasm_bindgen::JsCast,
 };
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlElement, HtmlInputElement};
 
 /// Language tag the browser asks for first.
 pub fn preferred_language() -> Option<String> {
@@ -28,6 +29,18 @@ pub fn by_id(id: &str) -> Option<Element> {
 pub fn focus(id: &str) {
     if let Some(element) = by_id(id).and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
         let _ = element.focus();
+    }
+}
+
+/// Puts the focus on what is in the document one frame later.
+pub fn focus_soon(id: &'static str) {
+    request_animation_frame(move || focus(id));
+}
+
+/// Selects the whole text of an input.
+pub fn select(id: &str) {
+    if let Some(input) = by_id(id).and_then(|e| e.dyn_into::<HtmlInputElement>().ok()) {
+        input.select();
     }
 }
 

@@ -1,12 +1,12 @@
 //! Files beside the page, loaded when somebody asks for what is in them.
 
 use super::json::Json;
-use js_sys::{Function, JSON, Promise, Reflect, futures::JsFuture};
+use js_sys::{Function, Promise, Reflect, futures::JsFuture};
 use leptos::{prelude::window, wasm_bindgen::JsCast, wasm_bindgen::JsValue};
 
 /// The JSON file at a relative address; `None` where it cannot be reached or read.
 pub async fn json(address: &str) -> Option<Json> {
-    JSON::parse(&text(address).await?).ok().map(Json)
+    Json::parse(&text(address).await?)
 }
 
 /// The text file at a relative address; `None` where it cannot be reached.

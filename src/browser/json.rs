@@ -1,12 +1,26 @@
 //! Reading of parsed JSON, without a JSON library in the page.
 
-use js_sys::{Array, Reflect};
+use js_sys::{Array, JSON, Object, Reflect};
 use leptos::wasm_bindgen::{JsCast, JsValue};
 
 #[derive(Clone, Debug)]
 pub struct Json(pub JsValue);
 
 impl Json {
+    /// `None` for a text that is no JSON.
+    pub fn parse(text: &str) -> Option<Json> {
+        JSON::parse(text).ok().map(Json)
+    }
+
+    /// The members that are texts, with their names; empty for what is no object.
+    pub fn entries(&self) -> Vec<(String, String)> {
+        let Some(object) = self.0.dyn_ref::<Object>().filter(|object| !Array::is_array(object)) else {
+            return Vec::new();
+        };
+        let member = |key: JsValue| Some((key.as_string()?, Reflect::get(object, &key).ok()?.as_string()?));
+        Object::keys(object).iter().filter_map(|key| member(key.into())).collect()
+    }
+
     pub fn get(&self, key: &str) -> Json {
         Json(Reflect::get(&self.0, &JsValue::from_str(key)).unwrap_or(JsValue::UNDEFINED))
     }

@@ -3,6 +3,14 @@
 use leptos::prelude::{set_timeout, window};
 use std::time::Duration;
 
+/// Why something is not kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refused {
+    /// The browser keeps nothing for this page.
+    Blocked,
+    Full,
+}
+
 fn storage() -> Option<web_sys::Storage> {
     window().local_storage().ok().flatten()
 }
@@ -12,14 +20,19 @@ pub fn read(key: &str) -> Option<String> {
 }
 
 pub fn write(key: &str, value: &str) {
-    if let Some(storage) = storage() {
-        let _ = storage.set_item(key, value);
-    }
+    let _ = try_write(key, value);
 }
 
-/// Writes once what a keystroke changes is on the screen, which need not wait for a disk.
-pub fn write_soon(key: &'static str, value: String) {
-    set_timeout(move || write(key, &value), Duration::ZERO);
+/// # Errors
+/// `Refused` where the value is not kept; what was kept before stays.
+pub fn try_write(key: &str, value: &str) -> Result<(), Refused> {
+    storage().ok_or(Refused::Blocked)?.set_item(key, value).map_err(|_| Refused::Full)
+}
+
+/// Writes once what a keystroke changes is on the screen, which need not wait for a disk; then tells
+/// whether it is kept.
+pub fn write_soon(key: &'static str, value: String, tell: impl FnOnce(Result<(), Refused>) + 'static) {
+    set_timeout(move || tell(try_write(key, &value)), Duration::ZERO);
 }
 
 pub fn forget(key: &str) {

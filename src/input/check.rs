@@ -33,6 +33,12 @@ impl Draft {
         &self.0
     }
 
+    /// Every value as it would be typed.
+    pub fn from_given(given: &Given) -> Draft {
+        let said = |field| Some((field, spelled(field, given.get(field)?)?));
+        Draft(Field::ALL.into_iter().filter_map(said).collect())
+    }
+
     /// From named values; names nobody knows become problems.
     pub fn from_pairs<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Draft, Vec<Problem>> {
         let mut draft = Draft::default();

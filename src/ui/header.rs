@@ -2,6 +2,7 @@
 
 use super::{
     element::{El, button, el, live, words},
+    layout::Layout,
     session::Session,
     settings::{self, Theme},
     speech,
@@ -16,6 +17,7 @@ pub fn header() -> El {
     let session = Session::here();
     let tools = el("div")
         .class("tools")
+        .child(share())
         .child(step("undo", "↶", Text::UI_UNDO, session.can_undo, Session::undo))
         .child(step("redo", "↷", Text::UI_REDO, session.can_redo, Session::redo))
         .child(switch(Text::UI_SCALE).child(scale(Scale::Yuan, "scale-yuan", Text::UI_SCALE_YUAN)).child(scale(
@@ -51,6 +53,16 @@ fn named(element: El, name: Text) -> El {
     let session = Session::here();
     let name = move || Some(name.words(session.language.get()).to_string());
     element.follow("aria-label", name).follow("title", name)
+}
+
+fn share() -> El {
+    let sharing = Layout::here().sharing;
+    button(move || sharing.set(true))
+        .class("btn")
+        .id("share-open")
+        .test("share-open")
+        .set("aria-haspopup", "dialog")
+        .child(said(Text::UI_SHARE))
 }
 
 fn step(id: &'static str, sign: &'static str, name: Text, can: RwSignal<bool>, act: fn(&Session)) -> El {

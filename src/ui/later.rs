@@ -6,7 +6,7 @@ use super::{
     speech,
     words::say,
 };
-use crate::text::{Part, Text};
+use crate::text::{Language, Part, Text};
 pub use leptos::wasm_split::SplitLoaderError;
 use leptos::{prelude::*, task::spawn_local};
 
@@ -33,22 +33,36 @@ macro_rules! deferred {
 }
 pub(crate) use deferred;
 
+/// Fetches the view and its words at once. What does not come is not missed.
+pub fn quietly<A: Future<Output = Arrival> + 'static>(arrival: fn() -> A, words: Part) -> AnyView {
+    let view = RwSignal::new(None);
+    let language = Session::here().language.get_untracked();
+    fetch(arrival, words, language, view);
+    live(move || view.get().flatten().map(untrack))
+}
+
+fn fetch<A: Future<Output = Arrival> + 'static>(
+    arrival: fn() -> A,
+    words: Part,
+    language: Language,
+    view: RwSignal<Option<Option<View>>>,
+) {
+    spawn_local(async move {
+        let can_speak = speech::fetch(words, language).await;
+        let arrived = arrival().await.ok().filter(|_| can_speak);
+        // The page may have been built anew in the meantime.
+        let _ = view.try_set(Some(arrived));
+    });
+}
+
 /// Fetches the view and its words at once and shows it in its place; until then a line, and another try where it failed.
 pub fn later<A: Future<Output = Arrival> + 'static>(arrival: fn() -> A, words: Part) -> AnyView {
     let view = RwSignal::new(None);
     let language = Session::here().language.get_untracked();
-    let fetch = move || {
-        spawn_local(async move {
-            let can_speak = speech::fetch(words, language).await;
-            let arrived = arrival().await.ok().filter(|_| can_speak);
-            // The page may have been built anew in the meantime.
-            let _ = view.try_set(Some(arrived));
-        });
-    };
-    fetch();
+    fetch(arrival, words, language, view);
     let again = move || {
         view.set(None);
-        fetch();
+        fetch(arrival, words, language, view);
     };
     live(move || match view.get() {
         None => el("p").class("soft").set("role", "status").child(say(Text::UI_LOADING_VIEW)).view(),

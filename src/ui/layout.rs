@@ -16,6 +16,8 @@ pub struct Layout {
     /// Keys of the tabs shown.
     pub details_tab: RwSignal<&'static str>,
     pub decisions_tab: RwSignal<&'static str>,
+    /// The share dialog is open.
+    pub sharing: RwSignal<bool>,
     /// On paper every part is built and every table of a chart open.
     pub printing: RwSignal<bool>,
     /// Presets are shown by `industry`, `size` or `mode`.
@@ -42,6 +44,7 @@ impl Layout {
             open_lines: RwSignal::default(),
             details_tab: RwSignal::new("lines"),
             decisions_tab: RwSignal::new("years"),
+            sharing: RwSignal::new(false),
             printing: RwSignal::new(false),
             presets_by: RwSignal::new(if has_trade { "industry" } else { "size" }),
             preset_size: RwSignal::new("sme"),

@@ -16,6 +16,7 @@ mod on_screen;
 mod result;
 mod session;
 mod settings;
+mod share;
 mod speech;
 mod table;
 mod tabs;
@@ -74,7 +75,7 @@ fn content() -> Vec<El> {
         .child(form::refine::refine())
         .child(details::details())
         .child(decisions::section());
-    vec![main, el("footer").child(el("p").child(say(Text::UI_NEUTRAL))), result::dock::dock()]
+    vec![share::host(), main, el("footer").child(el("p").child(say(Text::UI_NEUTRAL))), result::dock::dock()]
 }
 
 fn on_paper(layout: Layout) {

@@ -5,7 +5,7 @@ use super::{
     settings::{self, Theme},
 };
 use crate::{
-    browser::storage,
+    browser::storage::{self, Refused},
     engine::{
         Estimate,
         book::default_book,
@@ -40,7 +40,11 @@ pub struct Session {
     pub speechless: RwSignal<bool>,
     pub theme: RwSignal<Theme>,
     pub scale: RwSignal<Scale>,
+    /// Why the draft is not kept on this device.
+    pub unkept: RwSignal<Option<Refused>>,
     history: StoredValue<History>,
+    /// The visitor's own draft while another scenario is open beside it.
+    own: StoredValue<Option<Draft>>,
     /// The answers behind the newest estimate.
     given: StoredValue<Given>,
 }
@@ -48,12 +52,8 @@ pub struct Session {
 impl Session {
     /// Continues where the last visit ended.
     pub fn restore() -> Session {
-        let draft = storage::read(DRAFT).map(|text| read(&text)).unwrap_or_default();
-        let (first, problems) = match price(&draft, None) {
-            Ok(priced) => (priced, Vec::new()),
-            Err(problems) => (price(&without(&draft, &problems), None).unwrap_or_else(|_| of_defaults()), problems),
-        };
-        let (first, given) = first;
+        let draft = kept().unwrap_or_default();
+        let (first, given, problems) = price_at_least_in_part(&draft);
         // The words of the language may not have come.
         let language = Some(settings::language()).filter(|l| Part::Page.is_here(*l)).unwrap_or_default();
         let newest = RwSignal::new(first);
@@ -68,7 +68,9 @@ impl Session {
             speechless: RwSignal::new(language != settings::language()),
             theme: RwSignal::new(settings::theme()),
             scale: RwSignal::new(settings::scale()),
+            unkept: RwSignal::new(None),
             history: StoredValue::new(History::default()),
+            own: StoredValue::new(None),
             given: StoredValue::new(given),
         }
     }
@@ -119,6 +121,38 @@ impl Session {
         self.change(None, |now| *now = draft);
     }
 
+    /// Opens a scenario beside the visitor's own draft, which stays as it is until `open_own`.
+    pub fn open_beside(&self, draft: Draft) {
+        let now = self.draft.get_untracked();
+        self.own.update_value(|own| {
+            own.get_or_insert(now);
+        });
+        self.start(draft);
+    }
+
+    /// Back to the visitor's own draft, as it was or as another window has kept it since.
+    pub fn open_own(&self) {
+        if let Some(own) = self.own.try_update_value(Option::take).flatten() {
+            self.start(kept().unwrap_or(own));
+        }
+    }
+
+    /// Whether a scenario is open beside the visitor's own.
+    pub fn is_beside(&self) -> bool {
+        self.own.with_value(Option::is_some)
+    }
+
+    /// Another draft, whose changes count from here.
+    fn start(&self, draft: Draft) {
+        let (estimate, given, problems) = price_at_least_in_part(&draft);
+        self.history.set_value(History::default());
+        self.given.set_value(given);
+        self.newest.set(estimate);
+        set_if_new(self.problems, problems);
+        self.draft.set(draft);
+        self.show_history();
+    }
+
     /// Ends the step that undo takes back.
     pub fn pause(&self) {
         self.history.update_value(History::pause);
@@ -151,7 +185,10 @@ impl Session {
     }
 
     fn settle(&self, draft: Draft, field: Option<Field>) {
-        storage::write_soon(DRAFT, written(&draft));
+        if !self.is_beside() {
+            let unkept = self.unkept;
+            storage::write_soon(DRAFT, written(&draft), move |kept| set_if_new(unkept, kept.err()));
+        }
         match price(&draft, field) {
             Ok((estimate, given)) => {
                 self.given.set_value(given);
@@ -161,6 +198,10 @@ impl Session {
             Err(problems) => set_if_new(self.problems, problems),
         }
         self.draft.set(draft);
+        self.show_history();
+    }
+
+    fn show_history(&self) {
         self.history.with_value(|history| {
             set_if_new(self.can_undo, history.can_undo());
             set_if_new(self.can_redo, history.can_redo());
@@ -186,6 +227,17 @@ fn price(draft: &Draft, field: Option<Field>) -> Result<(Arc<Estimate>, Given), 
     }
 }
 
+/// Where some of the draft is refused: the estimate without that, and the problems.
+fn price_at_least_in_part(draft: &Draft) -> (Arc<Estimate>, Given, Vec<Problem>) {
+    match price(draft, None) {
+        Ok((estimate, given)) => (estimate, given, Vec::new()),
+        Err(problems) => {
+            let (estimate, given) = price(&without(draft, &problems), None).unwrap_or_else(|_| of_defaults());
+            (estimate, given, problems)
+        }
+    }
+}
+
 fn without(draft: &Draft, problems: &[Problem]) -> Draft {
     let mut draft = draft.clone();
     problems.iter().filter_map(|problem| Field::from_key(&problem.path)).for_each(|field| draft.clear(field));
@@ -195,6 +247,11 @@ fn without(draft: &Draft, problems: &[Problem]) -> Draft {
 fn of_defaults() -> (Arc<Estimate>, Given) {
     let given = Given::default();
     (Arc::new(estimate(&given, default_book()).expect("the defaults can be priced")), given)
+}
+
+/// The draft of the last visit.
+fn kept() -> Option<Draft> {
+    storage::read(DRAFT).map(|text| read(&text))
 }
 
 /// One line a field: `path=text`.

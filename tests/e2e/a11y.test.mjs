@@ -58,6 +58,43 @@ test("axe finds nothing while inputs are refused or without effect", async () =>
   await calculator.close();
 });
 
+for (const [screen, viewport] of Object.entries(SCREENS)) {
+  test(`axe finds nothing in sharing on a ${screen}, and nothing is wider than the window`, async () => {
+    const calculator = await CalculatorPage.open(browser, site.url, { viewport, reducedMotion: "reduce" });
+    const id = (name) => calculator.page.getByTestId(name);
+    await calculator.type(OUTBOUND, "1234");
+    await calculator.page.waitForFunction(() => location.href.includes("out=1234"));
+    const damaged = calculator.page.url().replace("out=1234", "out=12345&more=1");
+    const newer = calculator.page.url().replace("v=1", "v=9");
+    const found = [];
+    const check = async (part) => {
+      for (const violation of await violations(calculator.page)) found.push(`${part}: ${violation}`);
+      if ((await calculator.overflow()).sideways) found.push(`${part} is wider than the window`);
+    };
+    for (const [language, theme] of [["zh", "light"], ["en", "dark"]]) {
+      await calculator.setLanguage(language);
+      await calculator.setTheme(theme);
+      await id("share-open").click();
+      await id("share-name").fill(`${language} scenario`);
+      await id("share-keep").click();
+      await id("share-qr-open").click();
+      await id("kept-rename").first().click();
+      await check(`dialog, ${theme}`);
+      const wider = await id("share-dialog").evaluate((dialog) => dialog.scrollWidth - dialog.clientWidth);
+      assert.equal(wider, 0, `the dialog scrolls sideways by ${wider}`);
+      await id("share-close").click();
+    }
+    await calculator.page.goto(damaged);
+    await id("link-notices").waitFor();
+    await check("a damaged link");
+    await calculator.page.goto(newer);
+    await id("refused").waitFor();
+    await check("a newer link");
+    assert.equal(found.length, 0, `\n${found.join("\n\n")}`);
+    await calculator.close();
+  });
+}
+
 test("axe finds nothing before the program arrives", async () => {
   const context = await browser.newContext({ locale: "zh-CN" });
   const page = await context.newPage();

@@ -1,0 +1,159 @@
+//! Files out: table, data, scenario, summary. Files in: a scenario, picked or dropped on the page.
+
+use super::{
+    arrive,
+    desk::{Desk, Refused, Said},
+    dialog::ID,
+    follow::{link_of, tail_of},
+};
+use crate::{
+    browser::{address, clipboard, clock, dialog, download, json::Json, worker},
+    takeaway::{
+        csv,
+        scenario_file::{self, LARGEST, Members, Refused as FileRefused},
+        summary,
+    },
+    text::Text,
+    ui::{
+        element::{El, button, el},
+        session::Session,
+        words::say,
+    },
+};
+use leptos::{ev, prelude::*, task::spawn_local};
+use web_sys::{DragEvent, File};
+
+/// Writes the documented estimate of a link.
+const JSON_WORKER: &str = "estimate-json.js";
+
+pub fn files() -> El {
+    let session = Session::here();
+    let picker = el("input")
+        .id("share-file")
+        .test("share-file")
+        .set("type", "file")
+        .class("visually-hidden")
+        .set("accept", ".json,application/json")
+        .set("aria-describedby", "share-file-note")
+        .on("change", move |event| {
+            if let Some(file) = download::picked(&event) {
+                take(session, file);
+            }
+        });
+    el("section")
+        .set("aria-labelledby", "share-files")
+        .child(el("h3").id("share-files").child(say(Text::SHARE_FILES)))
+        .child(
+            el("div")
+                .class("row")
+                .child(out("share-summary", Text::SHARE_SUMMARY, move || copy_summary(session)))
+                .child(out("share-csv", Text::SHARE_CSV, move || save_csv(session)))
+                .child(out("share-json", Text::SHARE_JSON, move || save_json(session)))
+                .child(out("share-scenario", Text::SHARE_SCENARIO_FILE, move || save_scenario(session))),
+        )
+        .child(el("label").class("btn file").set("for", "share-file").child(say(Text::SHARE_OPEN_FILE)).child(picker))
+        .child(el("p").class("soft").id("share-file-note").child(say(Text::SHARE_OPEN_FILE_NOTE)))
+}
+
+fn out(id: &'static str, name: Text, act: impl Fn() + 'static) -> El {
+    button(act).class("btn").test(id).child(say(name))
+}
+
+fn whole_link(session: Session) -> String {
+    let link = session.estimate.with_untracked(|estimate| link_of(estimate));
+    address::base() + &tail_of(&link, Desk::here().private.get_untracked())
+}
+
+fn save(name: &str, kind: &str, text: &str) {
+    let name = format!("voicebot-cost-{}{name}", clock::today());
+    download::save(&name, kind, text);
+    Desk::here().say(Said::Saved(name));
+}
+
+fn save_csv(session: Session) {
+    let language = session.language.get_untracked();
+    let link = whole_link(session);
+    save(".csv", "text/csv;charset=utf-8", &session.estimate.with_untracked(|e| csv::write(e, language, &link)));
+}
+
+fn save_scenario(session: Session) {
+    let link = session.estimate.with_untracked(|estimate| link_of(estimate));
+    let beside = Desk::here().beside.get_untracked();
+    let name = beside.map(|beside| beside.name).unwrap_or_default();
+    save(".scenario.json", "application/json", &scenario_file::write(&name, &link));
+}
+
+fn save_json(session: Session) {
+    let link = session.estimate.with_untracked(|estimate| link_of(estimate));
+    let desk = Desk::here();
+    desk.say(Said::JsonWaiting);
+    spawn_local(async move {
+        match worker::ask(JSON_WORKER, &link).await {
+            Some(text) => save(".json", "application/json", &text),
+            None => desk.say(Said::JsonFailed),
+        }
+    });
+}
+
+fn copy_summary(session: Session) {
+    let language = session.language.get_untracked();
+    let link = whole_link(session);
+    let text = session.estimate.with_untracked(|estimate| summary::write(estimate, language, &link));
+    spawn_local(async move {
+        let done = clipboard::copy(&text).await;
+        Desk::here().say(if done { Said::CopiedSummary } else { Said::NotCopied });
+    });
+}
+
+/// A file dropped anywhere on the page is opened by the page.
+pub fn take_dropped(session: Session) {
+    let over = window_event_listener(ev::dragover, |event| {
+        if download::carries_files(&event) {
+            event.prevent_default();
+        }
+    });
+    let drop = window_event_listener(ev::drop, move |event: DragEvent| {
+        if let Some(file) = download::dropped(&event) {
+            event.prevent_default();
+            take(session, file);
+        }
+    });
+    on_cleanup(move || {
+        over.remove();
+        drop.remove();
+    });
+}
+
+/// Opens the file beside the visitor's own scenario, or says why not; the dialog gives way to what is said.
+fn take(session: Session, file: File) {
+    spawn_local(async move {
+        let name = file.name();
+        let desk = Desk::here();
+        match read(&file).await {
+            Ok((inner, link)) => {
+                let shown = if inner.is_empty() { name } else { inner };
+                arrive::open_link(session, shown, None, &link);
+            }
+            Err(why) => desk.refused.set(Some(Refused::File(name, why))),
+        }
+        dialog::close(ID);
+    });
+}
+
+async fn read(file: &File) -> Result<(String, String), FileRefused> {
+    if file.size() > f64::from(LARGEST) {
+        return Err(FileRefused::TooLarge);
+    }
+    let text = download::text(file).await.ok_or(FileRefused::Unreadable)?;
+    let json = Json::parse(text.trim_start_matches('\u{feff}')).ok_or(FileRefused::NotJson)?;
+    let number = |key: &str| json.get(key).0.as_f64().map(|number| number.to_string()).unwrap_or_default();
+    scenario_file::read(&Members {
+        schema: json.text("schema"),
+        version: number("version"),
+        name: json.text("name"),
+        edition: json.text("edition"),
+        link: number("link"),
+        check: json.text("check"),
+        scenario: json.get("scenario").entries(),
+    })
+}

@@ -1,0 +1,209 @@
+//! The kept scenarios: open, rename, duplicate, delete and put back.
+
+use super::{
+    arrive,
+    desk::{Desk, Said},
+    dialog::ID,
+    follow::link_of,
+};
+use crate::{
+    browser::{dialog, document},
+    input::Draft,
+    link::decode,
+    takeaway::shelf::Kept,
+    text::{Text, fill},
+    ui::{
+        element::{El, Piece, button, el, live},
+        session::Session,
+        words::say,
+    },
+};
+use leptos::prelude::*;
+
+const NAME: &str = "share-name";
+
+pub fn kept() -> El {
+    let session = Session::here();
+    let desk = Desk::here();
+    desk.look();
+    let shelf = desk.shelf.clone();
+    let damaged = desk.damaged.clone();
+    // The number of the one whose name is being changed.
+    let renaming = RwSignal::new(None::<u32>);
+    let list = move || {
+        let kept = shelf.with(|shelf| shelf.kept.clone());
+        if kept.is_empty() {
+            return el("p").class("soft").child(say(Text::SHARE_KEPT_NONE));
+        }
+        el("ul").class("kept").test("kept").children(kept.into_iter().map(|kept| row(session, kept, renaming)))
+    };
+    let note = move || damaged.get().then(|| el("p").class("note").test("damaged").child(say(Text::SHARE_DAMAGED)));
+    el("section")
+        .set("aria-labelledby", "share-kept")
+        .child(el("h3").id("share-kept").child(say(Text::SHARE_KEPT)))
+        .child(el("p").class("soft").child(say(Text::SHARE_KEPT_NOTE)))
+        .child(live(note))
+        .child(new_one(session))
+        .child(live(list))
+        .child(put_back(desk))
+}
+
+fn new_one(session: Session) -> El {
+    let name = RwSignal::new(String::new());
+    let keep = move || {
+        let desk = Desk::here();
+        let text = name.get_untracked();
+        if text.trim().is_empty() {
+            return document::focus(NAME);
+        }
+        let link = session.estimate.with_untracked(|estimate| link_of(estimate));
+        if desk.keep(&text, &link).is_some() {
+            desk.say(Said::Kept(text.trim().into()));
+            name.set(String::new());
+        }
+    };
+    let input = el("input")
+        .id(NAME)
+        .test(NAME)
+        .set("type", "text")
+        .set("maxlength", "60")
+        .set("autocomplete", "off")
+        .set("placeholder", say(Text::SHARE_NAME))
+        .set("aria-label", say(Text::SHARE_NAME))
+        .prop_text("value", move || name.get())
+        .on("input", move |event| name.set(event_target_value(&event)))
+        .on("keydown", on_enter(keep));
+    el("div").class("row").child(input).child(button(keep).class("btn").test("share-keep").child(say(Text::SHARE_KEEP)))
+}
+
+fn on_enter(act: impl Fn() + 'static) -> impl Fn(leptos::ev::Event) + 'static {
+    move |event| {
+        let event: leptos::ev::KeyboardEvent = leptos::wasm_bindgen::JsCast::unchecked_into(event);
+        // Enter also ends the composition of Chinese characters.
+        if event.key() == "Enter" && !event.is_composing() {
+            event.prevent_default();
+            act();
+        }
+    }
+}
+
+fn row(session: Session, kept: Kept, renaming: RwSignal<Option<u32>>) -> El {
+    let number = kept.number;
+    let name = kept.name.clone();
+    let content = move || {
+        if renaming.get() == Some(number) { rename(kept.clone(), renaming) } else { actions(session, &kept, renaming) }
+    };
+    el("li").test(format!("kept-{name}")).child(live(content))
+}
+
+fn actions(session: Session, kept: &Kept, renaming: RwSignal<Option<u32>>) -> AnyView {
+    let number = kept.number;
+    let act = |id: &'static str, text: Text, act: Box<dyn Fn()>| {
+        let label = fill(say(Text::SHARE_ACTION_ON), &[("0", say(text)), ("1", &kept.name)]);
+        button(act).class("link").test(id).set("aria-label", label).child(say(text))
+    };
+    let opened = kept.clone();
+    let copied = kept.clone();
+    let copy_name = fill(say(Text::SHARE_DUPLICATE_NAME), &[("0", &kept.name)]);
+    let parts = vec![
+        el("span").class("grow").test("kept-name").child(kept.name.clone()),
+        act("kept-open", Text::SHARE_OPEN, Box::new(move || open(session, &opened))),
+        act(
+            "kept-rename",
+            Text::SHARE_RENAME,
+            Box::new(move || {
+                renaming.set(Some(number));
+                document::focus_soon("share-rename");
+            }),
+        ),
+        act(
+            "kept-duplicate",
+            Text::SHARE_DUPLICATE,
+            Box::new(move || {
+                let desk = Desk::here();
+                if desk.keep(&copy_name, &copied.link).is_some() {
+                    desk.say(Said::Kept(copy_name.clone()));
+                }
+            }),
+        ),
+        act("kept-delete", Text::SHARE_DELETE, Box::new(move || delete(number))),
+    ];
+    // Another tag than that of `rename`: Leptos takes the elements of one for those of the other where tags are the same.
+    el("p").class("row").children(parts).view()
+}
+
+/// In the place of the visitor's own, as a preset: undo brings that back.
+fn open(session: Session, kept: &Kept) {
+    let desk = Desk::here();
+    match decode(&kept.link) {
+        Ok(opened) if opened.notices.is_empty() && opened.prices.is_empty() => {
+            if session.is_beside() {
+                arrive::leave(session);
+            }
+            session.replace(Draft::from_given(&opened.given));
+            desk.say(Said::Opened(kept.name.clone()));
+        }
+        // There is something to say about it.
+        _ => {
+            arrive::open_link(session, kept.name.clone(), Some(kept.number), &kept.link);
+            dialog::close(ID);
+        }
+    }
+}
+
+fn delete(number: u32) {
+    let desk = Desk::here();
+    if let Some(Some(removed)) = desk.change(|shelf| Some(shelf.remove(number))) {
+        desk.say(Said::Deleted(removed.1.name.clone()));
+        desk.removed.set(Some(removed));
+        document::focus_soon("share-undo");
+    }
+}
+
+fn put_back(desk: Desk) -> AnyView {
+    let removed = desk.removed.clone();
+    live(move || {
+        removed.get().map(|(place, kept)| {
+            let undo = button(move || {
+                let desk = Desk::here();
+                let kept = kept.clone();
+                let name = kept.name.clone();
+                if desk.change(|shelf| Some(shelf.put_back((place, kept)))).is_some() {
+                    desk.removed.set(None);
+                    desk.say(Said::Restored(name));
+                    document::focus(NAME);
+                }
+            });
+            undo.class("btn").id("share-undo").test("share-undo").child(say(Text::SHARE_UNDO_DELETE))
+        })
+    })
+}
+
+fn rename(kept: Kept, renaming: RwSignal<Option<u32>>) -> AnyView {
+    let text = RwSignal::new(kept.name.clone());
+    let number = kept.number;
+    let done = move || {
+        let desk = Desk::here();
+        let name = text.get_untracked();
+        if name.trim().is_empty() {
+            return document::focus("share-rename");
+        }
+        renaming.set(None);
+        if desk.change(|shelf| Some(shelf.rename(number, &name))) == Some(true) {
+            desk.say(Said::Renamed(name.trim().into()));
+        }
+        document::focus(NAME);
+    };
+    let input = el("input")
+        .id("share-rename")
+        .test("share-rename")
+        .set("type", "text")
+        .set("maxlength", "60")
+        .set("autocomplete", "off")
+        .set("aria-label", say(Text::SHARE_NAME))
+        .prop_text("value", move || text.get())
+        .on("input", move |event| text.set(event_target_value(&event)))
+        .on("keydown", on_enter(done));
+    let done = button(done).class("btn").test("share-rename-done").child(say(Text::SHARE_RENAME));
+    el("div").class("row").child(input).child(done).view()
+}
