@@ -168,7 +168,11 @@ fn put_back(desk: Desk) -> AnyView {
                 let desk = Desk::here();
                 let kept = kept.clone();
                 let name = kept.name.clone();
-                if desk.change(|shelf| Some(shelf.put_back((place, kept)))).is_some() {
+                let put_back = desk.change(|shelf| {
+                    shelf.put_back((place, kept));
+                    Some(())
+                });
+                if put_back.is_some() {
                     desk.removed.set(None);
                     desk.say(Said::Restored(name));
                     document::focus(NAME);
