@@ -18,7 +18,7 @@ impl Json {
             return Vec::new();
         };
         let member = |key: JsValue| Some((key.as_string()?, Reflect::get(object, &key).ok()?.as_string()?));
-        Object::keys(object).iter().filter_map(|key| member(key)).collect()
+        Object::keys(object).iter().filter_map(member).collect()
     }
 
     pub fn get(&self, key: &str) -> Json {
