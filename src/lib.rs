@@ -18,6 +18,8 @@ pub mod input;
 #[cfg(feature = "json")]
 pub mod json;
 pub mod link;
+#[cfg(feature = "xlsx")]
+pub mod spreadsheet;
 pub mod text;
 
 #[cfg(feature = "app")]
