@@ -30,7 +30,8 @@ fn workbook(given: &Given, language: Language) -> Made {
 }
 
 /// Variants that together use every kind of line.
-const VARIANTS: [(&str, &[(&str, &str)]); 15] = [
+const VARIANTS: [(&str, &[(&str, &str)]); 16] = [
+    ("processors", &[("deployment", "private"), ("hardware.inference", "cpu")]),
     ("usage", &[("deployment", "saas"), ("billing.mode", "usage")]),
     ("answered", &[("deployment", "saas"), ("billing.mode", "usage"), ("billing.usageUnit", "answeredCall")]),
     ("dialled", &[("deployment", "saas"), ("billing.mode", "usage"), ("billing.usageUnit", "dialledCall")]),
@@ -247,7 +248,9 @@ fn price_cell(bytes: &[u8], price: &str, point: &str) -> String {
 }
 
 /// A scenario, an answer, and what is typed into its cell.
-const TYPED: [(&str, &str, &str); 34] = [
+const TYPED: [(&str, &str, &str); 36] = [
+    ("defaults processors", "concurrency", "90"),
+    ("finance-typical processors", "concurrency", "3"),
     ("ecommerce-typical", "traffic.outboundCallsPerDay", "3700"),
     ("ecommerce-typical", "traffic.inboundCallsPerDay", "350"),
     ("ecommerce-typical", "traffic.connectRate", "0.48"),
@@ -307,4 +310,21 @@ fn the_same_twice() {
     let (book, document) = (default_book(), &serde_json::Value::Null);
     let request = Request { given: &given, book, document, link: "", title: "", language: Language::En };
     assert!(make(&request).unwrap().bytes.len() > 10_000);
+}
+
+/// A line without a price has no amount, and the notes say that totals are not whole.
+#[test]
+fn a_missing_price_is_said() {
+    let id = PriceId::from_key("tel.compliance").unwrap();
+    let book = changed_book(|prices| prices[usize::from(id.0)] = None);
+    let document = serde_json::from_str(DOCUMENT).unwrap();
+    let given = given(preset_values("finance-typical"));
+    let request =
+        Request { given: &given, book: &book, document: &document, link: "", title: "", language: Language::En };
+    let made = make(&request).unwrap();
+    assert!(made.frozen.is_empty(), "{:?}", made.frozen);
+    let strings = office::part(&made.bytes, "xl/sharedStrings.xml");
+    for text in [Text::SPREADSHEET_NOTE_UNPRICED, Text::FORMULAS_UNPRICED] {
+        assert!(strings.contains(text.words(Language::En)), "{}", text.key());
+    }
 }

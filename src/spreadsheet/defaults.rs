@@ -13,9 +13,7 @@ pub fn derived(m: &mut Model) -> Vec<(Field, Figure)> {
     let inbound = m.inputs.get(Field::TrafficInboundCallsPerDay);
     let pool = (dials / Figure::number(data::DIALS_PER_LANDLINE)).ceil();
     let pool = Figure::max(&[Figure::one(), pool]);
-    let n400 = inbound.reaches(&Figure::number(data::N400_FROM_INBOUND_CALLS)) * Figure::whole(1);
-    // A comparison is no number until something is done with it.
-    let n400 = Figure::known(format!("{}*1", n400.text()), n400.value());
+    let n400 = inbound.reaches(&Figure::number(data::N400_FROM_INBOUND_CALLS));
     let receives =
         inbound.if_zero(Figure::zero(), m.inputs.get(Field::NumbersN400).if_zero(Figure::one(), Figure::zero()));
     let line_type = m.estimate.scenario.line_type();

@@ -99,12 +99,13 @@ impl Figure {
 
     /// 1 where the figure is above the bound, otherwise 0.
     pub fn exceeds(&self, bound: &Figure) -> Figure {
-        let text = format!("({}>{})", self.text, bound.text);
+        // A comparison is no number until something is done with it.
+        let text = format!("(({}>{})*1)", self.text, bound.text);
         Figure::known(text, f64::from(u8::from(self.value > bound.value)))
     }
 
     pub fn reaches(&self, bound: &Figure) -> Figure {
-        let text = format!("({}>={})", self.text, bound.text);
+        let text = format!("(({}>={})*1)", self.text, bound.text);
         Figure::known(text, f64::from(u8::from(self.value >= bound.value)))
     }
 

@@ -100,11 +100,8 @@ impl<'a> Inputs<'a> {
             if !share {
                 page.text(row, 2, Style::Text, Text::unit(meta.unit, language));
             }
-            let origin = if given.get(field).is_some() {
-                Text::SPREADSHEET_ORIGIN_GIVEN
-            } else {
-                Text::SPREADSHEET_ORIGIN_DEFAULT
-            };
+            let said = given.get(field).is_some_and(|value| value != Value::Absent);
+            let origin = if said { Text::SPREADSHEET_ORIGIN_GIVEN } else { Text::SPREADSHEET_ORIGIN_DEFAULT };
             page.text(row, 3, Style::Text, say(origin));
             page.text(row, 4, Style::Note, effect(field, live, formula.is_some(), estimate, language));
         }
@@ -125,6 +122,9 @@ fn spelled(field: Field, value: Value, language: Language) -> String {
         Value::Choice(place) => option(usize::from(place)).into(),
         Value::Flags(bits) => {
             let chosen: Vec<&str> = (0..16).filter(|place| bits & (1 << place) != 0).map(option).collect();
+            if chosen.is_empty() {
+                return Text::UI_GROUP_NOTHING.words(language).into();
+            }
             chosen.join(if language == Language::Zh { "、" } else { ", " })
         }
         Value::Toggle(on) => if on { Text::UI_ON } else { Text::UI_OFF }.words(language).into(),

@@ -133,19 +133,19 @@ fn heads(lines: &mut Lines) {
     let points = [Text::SPREADSHEET_COL_LOW, Text::SPREADSHEET_COL_TYPICAL, Text::SPREADSHEET_COL_HIGH].map(say);
     page.text(FIRST - 2, QUANTITY, Style::Section, say(Text::SPREADSHEET_COL_QUANTITY));
     for place in 0..slots.count() {
-        page.text(FIRST - 1, QUANTITY + place as u16, Style::Head, slots.name(place, language));
+        page.text(FIRST - 1, QUANTITY + place as u16, Style::HeadRight, slots.name(place, language));
         let column = amount + 3 * place as u16;
         let title = fill(say(Text::SPREADSHEET_COL_AMOUNT), &[("0", &slots.name(place, language))]);
         page.text(FIRST - 2, column, Style::Section, title);
         for (column, point) in (column..).zip(points) {
-            page.text(FIRST - 1, column, Style::Head, point);
+            page.text(FIRST - 1, column, Style::HeadRight, point);
         }
     }
     for (column, title) in [(amount - 6, Text::SPREADSHEET_COL_UNIT_PRICE), (amount - 3, Text::SPREADSHEET_COL_FACTORS)]
     {
         page.text(FIRST - 2, column, Style::Section, say(title));
         for (column, point) in (column..).zip(points) {
-            page.text(FIRST - 1, column, Style::Head, point);
+            page.text(FIRST - 1, column, Style::HeadRight, point);
         }
     }
     page.text(FIRST - 1, last + 1, Style::Head, say(Text::SPREADSHEET_COL_HOW));

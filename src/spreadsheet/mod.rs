@@ -12,6 +12,7 @@ mod figure;
 mod inputs;
 mod lines;
 mod model;
+mod notes;
 mod packs;
 mod page;
 mod prices;
@@ -19,9 +20,11 @@ mod quantities;
 mod rates;
 mod render;
 mod storage;
-mod totals;
+mod summary;
+mod sums;
 mod traffic;
 mod workings;
+mod years;
 
 use crate::{
     engine::{book::Book, estimate, line::LineId, money::Overflow, scenario::Given},
@@ -84,9 +87,9 @@ pub fn make(request: &Request) -> Result<Made, Failure> {
     let mut model = Model { estimate: &estimate, raised: &raised, book, inputs, prices, work, traffic };
     let derived = defaults::derived(&mut model);
     let lines = lines::build(&mut model);
-    let summary = totals::summary(&model, &lines);
-    let years = totals::years(&model, &lines);
-    let notes = totals::notes(&model, &lines, link, title);
+    let summary = summary::summary(&model, &lines);
+    let years = years::years(&model, &lines);
+    let notes = notes::notes(&model, &lines, link, title);
     let Model { inputs, prices, work, .. } = model;
     let frozen = lines.frozen.clone();
     let mut pages =

@@ -1,13 +1,13 @@
 //! What the sheets are made from: the estimate, and the same with every zero answer raised.
 
-use super::{inputs::Inputs, prices::Prices, traffic::Traffic, workings::Workings};
+use super::{figure::Figure, inputs::Inputs, prices::Prices, rates::Points, traffic::Traffic, workings::Workings};
 use crate::engine::{
     Estimate,
-    book::Book,
+    book::{Book, PriceId, id},
     estimate,
     line::{Line, LineId, Status},
     money::Overflow,
-    scenario::{BillingMode, Deployment, Field, Given, Kind, UsageUnit, Value},
+    scenario::{BillingMode, Deployment, Field, Given, Inference, Kind, UsageUnit, Value},
 };
 use rust_decimal::Decimal;
 
@@ -82,6 +82,30 @@ impl Model<'_> {
         order.sort_by_key(|id| *id as usize);
         order.dedup();
         order
+    }
+
+    /// 1 where small servers carry the recognition on processors, 0 where large ones must; `None` where there are none.
+    pub fn small_servers(&self) -> Option<Figure> {
+        let on_processors =
+            self.deployment() == Deployment::Private && self.estimate.scenario.hardware_inference() == Inference::Cpu;
+        let most = Figure::max(&self.traffic.owned);
+        let two = self.prices.typical(id::HW_CAPACITY_ASR_16C) * Figure::whole(2);
+        on_processors.then(|| two.reaches(&most))
+    }
+
+    /// A price of a line, live where the number of lines decides between two.
+    pub fn band_of(&self, line: LineId, price: PriceId) -> Points {
+        let pair = match price {
+            id::HW_CAPACITY_ASR_16C | id::HW_CAPACITY_ASR_64C => (id::HW_CAPACITY_ASR_16C, id::HW_CAPACITY_ASR_64C),
+            id::HW_SERVER_APP | id::HW_SERVER_APP_LARGE => (id::HW_SERVER_APP, id::HW_SERVER_APP_LARGE),
+            _ => return self.prices.band(price),
+        };
+        let Some(small) = self.small_servers().filter(|_| line == LineId::HardwareInference) else {
+            return self.prices.band(price);
+        };
+        let [a, b, c] = self.prices.band(pair.0);
+        let [x, y, z] = self.prices.band(pair.1);
+        [(a, x), (b, y), (c, z)].map(|(own, large)| small.if_zero(large, own))
     }
 
     pub fn deployment(&self) -> Deployment {

@@ -1,6 +1,7 @@
 //! A sheet as a list of cells, before it becomes a file.
 
 use super::figure::Figure;
+use std::ops::Range;
 
 /// What a cell is, which decides how it looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -8,6 +9,8 @@ pub enum Style {
     Title,
     Section,
     Head,
+    /// Over a column of figures.
+    HeadRight,
     Text,
     Note,
     /// Yuan to the fen.
@@ -15,9 +18,11 @@ pub enum Style {
     Total,
     Number,
     Percent,
-    /// A number somebody may type over; everything recalculates.
+    /// An answer somebody may type over; everything recalculates.
     Input,
     InputPercent,
+    /// A price that may be typed over.
+    Price,
     /// A choice or number that stays as it is.
     Frozen,
     FrozenPercent,
@@ -80,6 +85,12 @@ impl Page {
         for (column, text) in (0..).zip(texts) {
             self.text(row, column, style, text);
         }
+    }
+
+    /// Turns heads to the side of their figures.
+    pub fn heads_right(&mut self, row: u32, columns: Range<u16>) {
+        let of = |cell: &&mut Cell| cell.row == row && columns.contains(&cell.column) && cell.style == Style::Head;
+        self.cells.iter_mut().filter(of).for_each(|cell| cell.style = Style::HeadRight);
     }
 
     /// Writes a figure and gives the reference to it.

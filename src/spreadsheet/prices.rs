@@ -112,6 +112,7 @@ impl<'a> Prices<'a> {
             Text::SPREADSHEET_COL_REASONING,
         ];
         page.texts(FIRST - 1, Style::Head, heads.map(say));
+        page.heads_right(FIRST - 1, LOW..LOW + 3);
         for source in 0..MOST_SOURCES {
             let head = fill(say(Text::SPREADSHEET_COL_SOURCE), &[("0", &(source + 1).to_string())]);
             page.text(FIRST - 1, SOURCES + source as u16, Style::Head, head);
@@ -138,7 +139,7 @@ impl<'a> Prices<'a> {
 
 fn figures(page: &mut Page, row: u32, price: &Price, language: Language) {
     for (column, point) in (LOW..).zip(price.band().points()) {
-        page.figure(row, column, Style::Input, &Figure::number(point));
+        page.figure(row, column, Style::Price, &Figure::number(point));
     }
     page.text(row, LOW + 3, Style::Text, format!("{:?}", price.grade));
     let tax = match price.tax {

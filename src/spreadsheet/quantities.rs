@@ -85,13 +85,13 @@ impl Model<'_> {
             }
             LineId::OperationsOnSite => self.by_timing(line, get(Field::ServiceOnSiteEngineers)),
             LineId::HiddenInternal => {
-                self.from_year_two(get(Field::HiddenInternalDays), get(Field::HiddenInternalDaysLater))
+                self.then_later(get(Field::HiddenInternalDays), get(Field::HiddenInternalDaysLater))
             }
             LineId::HiddenIteration => self.by_timing(line, get(Field::HiddenIterationsPerMonth) * Figure::whole(12)),
             LineId::HiddenLineQuality => self.by_timing(line, get(Field::HiddenNumbersReplaced)),
             LineId::HiddenTraining => {
                 let people = get(Field::HiddenPeopleTrained);
-                self.from_year_two(people.clone(), people * get(Field::HumanTurnover))
+                self.then_later(people.clone(), people * get(Field::HumanTurnover))
             }
             LineId::HiddenStorage => Quantity::Row(storage::cloud(self)),
             LineId::HiddenLoss => {
@@ -122,7 +122,7 @@ impl Model<'_> {
         Quantity::Row((0..slots.count()).map(at).collect())
     }
 
-    fn from_year_two(&self, first: Figure, later: Figure) -> Quantity {
+    fn then_later(&self, first: Figure, later: Figure) -> Quantity {
         let at = |place| if place == 0 { first.clone() } else { later.clone() };
         Quantity::Row((0..self.work.slots.count()).map(at).collect())
     }
@@ -195,7 +195,7 @@ impl Model<'_> {
     fn units(&mut self, line: &Line) -> Quantity {
         self.title(line.id);
         let language = self.work.language;
-        let [low, typical, high] = self.prices.band(line.prices[0]);
+        let [low, typical, high] = self.band_of(line.id, line.prices[0]);
         let labels = [Text::SPREADSHEET_COL_LOW, Text::SPREADSHEET_COL_TYPICAL, Text::SPREADSHEET_COL_HIGH];
         let mut counts: Vec<Row> = Vec::new();
         for (label, capacity) in labels.into_iter().zip([high, typical, low]) {
@@ -244,7 +244,10 @@ impl Model<'_> {
             .into_iter()
             .filter_map(|id| self.line_of(id))
             .filter(|line| line.timing == Timing::Once)
-            .map(|line| self.prices.typical(line.prices[0]))
+            .map(|line| {
+                let [_, typical, _] = self.band_of(line.id, line.prices[0]);
+                typical
+            })
             .collect();
         let servers: Row = self
             .traffic

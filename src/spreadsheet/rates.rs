@@ -38,7 +38,7 @@ impl Model<'_> {
                 let band = self.prices.band(id::HIDDEN_LOST_CALL);
                 Some(band.map(|price| self.inputs.or(Field::HiddenValuePerLostCall, price)))
             }
-            _ => price_id(line).map(|id| self.prices.band(id)),
+            _ => price_id(line).map(|id| self.band_of(line.id, id)),
         }
     }
 

@@ -1,7 +1,9 @@
 //! Sheets → the bytes of an XLSX file.
 
 use super::page::{Cell, Content, Page, Style};
-use rust_xlsxwriter::{Color, DocProperties, ExcelDateTime, Format, FormatAlign, Formula, Url, Workbook, XlsxError};
+use rust_xlsxwriter::{
+    Color, DocProperties, ExcelDateTime, Format, FormatAlign, Formula, Url, Workbook, Worksheet, XlsxError,
+};
 
 /// `made_on` is a date that comes with the data, so that equal input gives equal bytes.
 pub fn file(pages: &[Page], made_on: &str) -> Result<Vec<u8>, XlsxError> {
@@ -10,6 +12,7 @@ pub fn file(pages: &[Page], made_on: &str) -> Result<Vec<u8>, XlsxError> {
     book.set_properties(&DocProperties::new().set_creation_datetime(&date));
     let formats: Vec<(Style, Format)> = STYLES.iter().map(|style| (*style, format(*style))).collect();
     let plain = Format::new();
+    let grouped = format(Style::Number).set_num_format(LARGE);
     for page in pages {
         let sheet = book.add_worksheet();
         sheet.set_name(page.name)?;
@@ -22,9 +25,16 @@ pub fn file(pages: &[Page], made_on: &str) -> Result<Vec<u8>, XlsxError> {
         if let Some((first, last, column)) = page.filter {
             sheet.autofilter(first, 0, last, column)?;
         }
-        sheet.set_landscape().set_print_fit_to_pages(1, 0).set_paper_size(9);
+        paper(sheet, page)?;
         for Cell { row, column, style, content } in &page.cells {
-            let format = formats.iter().find(|(of, _)| of == style).map_or(&plain, |(_, format)| format);
+            let large = match content {
+                Content::Number(value) | Content::Formula { value, .. } => value.abs() >= GROUPED_FROM,
+                _ => false,
+            };
+            let format = match style {
+                Style::Number if large => &grouped,
+                _ => formats.iter().find(|(of, _)| of == style).map_or(&plain, |(_, format)| format),
+            };
             let (row, column) = (*row, *column);
             match content {
                 Content::Text(text) if text.is_empty() => {}
@@ -55,10 +65,33 @@ pub fn file(pages: &[Page], made_on: &str) -> Result<Vec<u8>, XlsxError> {
     book.save_to_buffer()
 }
 
-const STYLES: [Style; 15] = [
+/// A4, as wide as the sheet where that stays legible; a wider one repeats its heads and first column.
+fn paper(sheet: &mut Worksheet, page: &Page) -> Result<(), XlsxError> {
+    let width: f64 = page.widths.iter().sum();
+    sheet.set_paper_size(9);
+    if width > PORTRAIT {
+        sheet.set_landscape();
+    }
+    if width <= LEGIBLE {
+        sheet.set_print_fit_to_pages(1, 0);
+    } else {
+        sheet.set_repeat_columns(0, 0)?;
+    }
+    if page.scrolls.0 > 0 {
+        sheet.set_repeat_rows(page.scrolls.0 - 1, page.scrolls.0 - 1)?;
+    }
+    Ok(())
+}
+
+/// Widths of sheets in characters: to here on upright paper, to here on one page.
+const PORTRAIT: f64 = 125.0;
+const LEGIBLE: f64 = 200.0;
+
+const STYLES: [Style; 17] = [
     Style::Title,
     Style::Section,
     Style::Head,
+    Style::HeadRight,
     Style::Text,
     Style::Note,
     Style::Money,
@@ -67,6 +100,7 @@ const STYLES: [Style; 15] = [
     Style::Percent,
     Style::Input,
     Style::InputPercent,
+    Style::Price,
     Style::Frozen,
     Style::FrozenPercent,
     Style::FrozenMoney,
@@ -74,13 +108,18 @@ const STYLES: [Style; 15] = [
 ];
 
 const MONEY: &str = "#,##0.00";
-const NUMBER: &str = "#,##0.######";
-const PERCENT: &str = "0.##%";
+/// Without fixed decimals a format leaves a bare point after whole numbers, so small figures have none at all.
+const SMALL: &str = "General";
+const LARGE: &str = "#,##0.00";
+const PRICE: &str = "#,##0.00####";
+const PERCENT: &str = "0.0#%";
+/// Figures from here on are grouped by thousands.
+const GROUPED_FROM: f64 = 1_000.0;
 /// Blue on pale yellow: the usual look of a cell one may type over.
-const TYPED: Color = Color::RGB(0x1F3F_BF);
-const PALE: Color = Color::RGB(0xFFF9_E0);
-const GREY: Color = Color::RGB(0xEEEE_EE);
-const DARK: Color = Color::RGB(0x1F2A_44);
+const TYPED: Color = Color::RGB(0x001F_3FBF);
+const PALE: Color = Color::RGB(0x00FF_F9E0);
+const GREY: Color = Color::RGB(0x00EE_EEEE);
+const DARK: Color = Color::RGB(0x001F_2A44);
 
 fn format(style: Style) -> Format {
     let format = Format::new();
@@ -89,23 +128,29 @@ fn format(style: Style) -> Format {
     match style {
         Style::Title => format.set_bold().set_font_size(14),
         Style::Section => format.set_bold(),
-        Style::Head => format
-            .set_bold()
-            .set_font_color(Color::White)
-            .set_background_color(DARK)
-            .set_text_wrap()
-            .set_align(FormatAlign::VerticalCenter),
+        Style::Head => head(format),
+        Style::HeadRight => head(format).set_align(FormatAlign::Right),
         Style::Text => format,
-        Style::Note => format.set_font_color(Color::RGB(0x5555_55)),
+        Style::Note => format.set_font_color(Color::RGB(0x0055_5555)),
         Style::Money => format.set_num_format(MONEY),
         Style::Total => format.set_num_format(MONEY).set_bold(),
-        Style::Number => format.set_num_format(NUMBER),
+        Style::Number => format.set_num_format(SMALL),
         Style::Percent => format.set_num_format(PERCENT),
-        Style::Input => typed(NUMBER),
+        Style::Input => typed(SMALL),
         Style::InputPercent => typed(PERCENT),
-        Style::Frozen => frozen(NUMBER),
+        Style::Price => typed(PRICE),
+        Style::Frozen => frozen(SMALL),
         Style::FrozenPercent => frozen(PERCENT),
         Style::FrozenMoney => frozen(MONEY),
         Style::Link => format.set_hyperlink(),
     }
+}
+
+fn head(format: Format) -> Format {
+    format
+        .set_bold()
+        .set_font_color(Color::White)
+        .set_background_color(DARK)
+        .set_text_wrap()
+        .set_align(FormatAlign::VerticalCenter)
 }

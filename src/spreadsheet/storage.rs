@@ -8,12 +8,12 @@ use crate::{
 
 /// Gigabyte-months of each year, for storage rented by the month.
 pub fn cloud(m: &mut Model) -> Row {
-    kept(m, LineId::HiddenStorage, |m, age| over_a_year(m, age), Text::OPERANDS_GB_MONTHS, "GBMonths")
+    kept(m, LineId::HiddenStorage, over_a_year, Text::OPERANDS_GB_MONTHS, "GBMonths")
 }
 
 /// Terabytes to buy in each year, in copies.
 pub fn disks(m: &mut Model) -> Row {
-    let kept = kept(m, LineId::HardwareStorage, |m, age| at_the_end(m, age), Text::SPREADSHEET_KEPT_AT_END, "GB");
+    let kept = kept(m, LineId::HardwareStorage, at_the_end, Text::SPREADSHEET_KEPT_AT_END, "GB");
     let copies = m.prices.typical(id::HW_STORAGE_COPIES);
     let terabytes = kept.into_iter().map(|gb| (gb * copies.clone() / Figure::whole(1_000)).ceil()).collect();
     let terabytes = m.work.row(Text::OPERANDS_STORED_T_B.words(m.work.language), "TB", terabytes);

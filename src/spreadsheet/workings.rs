@@ -80,7 +80,7 @@ impl Workings {
         page.text(FIRST - 1, 0, Style::Head, say(Text::SPREADSHEET_COL_FIGURE));
         page.text(FIRST - 1, 1, Style::Head, say(Text::SPREADSHEET_COL_UNIT));
         for place in 0..slots.count() {
-            page.text(FIRST - 1, VALUES + place as u16, Style::Head, slots.name(place, language));
+            page.text(FIRST - 1, VALUES + place as u16, Style::HeadRight, slots.name(place, language));
         }
         Workings { page, next: FIRST, slots, language }
     }

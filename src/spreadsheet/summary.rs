@@ -1,47 +1,24 @@
-//! The sheets of sums: summary, and years. Every sum is one of rounded lines.
+//! The sheet of totals: the sums to take away, and a check that the lines add up to them.
 
 use super::{
     figure::{Figure, float},
-    lines::{COMPONENT, Lines, SCOPE, TIMING, VAT, scope},
+    lines::{COMPONENT, Lines, SCOPE, VAT, scope},
     model::Model,
     page::{Page, Style},
+    sums::{POINTS, Wanted},
 };
 use crate::{
     engine::{
         band::Band,
         likely::Likely,
-        line::{Component, Timing},
+        line::{Component, Line},
         money::Money,
         scenario::{BuyerVat, Field, Vat},
-        totals::discount,
     },
+    format::percent,
     text::{Language, Text, fill},
 };
 use rust_decimal::Decimal;
-
-const POINTS: [usize; 3] = [0, 1, 2];
-
-/// What a sum selects lines by: pairs of a column and the words in it.
-struct Wanted(Vec<(u16, String)>);
-
-impl Wanted {
-    fn scope(component: Component, language: Language) -> Wanted {
-        Wanted(vec![(SCOPE, scope(component, language).into())])
-    }
-
-    fn timing(mut self, once: bool, language: Language) -> Wanted {
-        let word = Text::timing(Timing::Once).words(language);
-        self.0.push((TIMING, if once { word.into() } else { format!("<>{word}") }));
-        self
-    }
-
-    fn sum(&self, lines: &Lines, place: usize, point: usize, value: Money) -> Figure {
-        let tests: Vec<String> =
-            self.0.iter().map(|(column, word)| format!("{},\"{word}\"", lines.column(*column))).collect();
-        let sums = lines.column(lines.amount_column(place, point));
-        Figure::known(format!("SUMIFS({sums},{})", tests.join(",")), float(value.yuan()))
-    }
-}
 
 struct Table<'p> {
     page: &'p mut Page,
@@ -51,6 +28,7 @@ struct Table<'p> {
 impl Table<'_> {
     fn heads(&mut self, heads: &[&str]) {
         self.page.texts(self.row, Style::Head, heads.iter().copied());
+        self.page.heads_right(self.row, 1..heads.len() as u16);
         self.row += 1;
     }
 
@@ -73,12 +51,21 @@ pub fn summary(m: &Model, lines: &Lines) -> Page {
     page.widths = vec![40.0, 18.0, 18.0, 18.0, 50.0];
     page.text(0, 0, Style::Title, say(Text::UI_TITLE));
     page.text(1, 0, Style::Note, say(Text::SPREADSHEET_SUMMARY_NOTE));
+    let chosen = &m.estimate.recommendation;
+    let option = |field, place| Text::option(field, place).words(language);
+    let values = [
+        option(Field::Deployment, chosen.deployment as usize),
+        option(Field::Edition, chosen.edition as usize),
+        m.estimate.edition.as_ref(),
+    ];
+    let places: Vec<(&str, &str)> = ["0", "1", "2"].into_iter().zip(values).collect();
+    page.text(2, 0, Style::Note, fill(say(Text::SPREADSHEET_PLAN), &places));
     let (recurring, totals) = (lines.place_of_recurring(), &m.estimate.totals);
     let of = |wanted: &Wanted, place: usize, band: Band<Money>| {
         POINTS.map(|point| wanted.sum(lines, place, point, band.points()[point]))
     };
     let first = || Wanted::scope(Component::Licence, language);
-    let mut table = Table { page: &mut page, row: 3 };
+    let mut table = Table { page: &mut page, row: 4 };
     table.heads(&[
         say(Text::SPREADSHEET_COL_TOTAL),
         say(Text::UI_COL_LOW),
@@ -160,14 +147,13 @@ fn effective(table: &mut Table, m: &Model, lines: &Lines, language: Language) {
     ]);
     let first = table.row;
     for rate in rates {
-        let label = crate::format::percent(rate, 2);
+        let label = percent(rate, 2);
         let tax = Figure::number(rate);
         let band = POINTS.map(|point| {
             let (scopes, vats) = (lines.column(SCOPE), lines.column(VAT));
             let sums = lines.column(lines.amount_column(0, point));
-            let of_rate = |line: &&crate::engine::line::Line| {
-                line.component().is_in_first_year() && line.vat_rate.unwrap_or_default() == rate
-            };
+            let of_rate =
+                |line: &&Line| line.component().is_in_first_year() && line.vat_rate.unwrap_or_default() == rate;
             let sum = m.estimate.lines.iter().filter(of_rate).map(|l| float(l.amounts[0].points()[point].yuan())).sum();
             let sum = Figure::known(format!("SUMIFS({sums},{scopes},\"{words}\",{vats},{})", tax.text()), sum);
             let net = if s.finance_vat() == Vat::Included { sum / (Figure::one() + tax.clone()) } else { sum };
@@ -202,110 +188,4 @@ fn likely(table: &mut Table, m: &Model, language: Language) {
         }
     }
     table.page.text(table.row, 0, Style::Note, say(Text::SPREADSHEET_LIKELY_NOTE));
-}
-
-pub fn years(m: &Model, lines: &Lines) -> Page {
-    let (language, slots) = (m.work.language, m.work.slots);
-    let say = |text: Text| text.words(language);
-    let mut page = Page::new(say(Text::SPREADSHEET_SHEET_YEARS));
-    page.widths = [vec![24.0, 12.0], vec![17.0; slots.years + 1]].concat();
-    page.scrolls = (3, 2);
-    page.text(0, 0, Style::Title, say(Text::SPREADSHEET_YEARS_TITLE));
-    page.text(1, 0, Style::Note, say(Text::SPREADSHEET_YEARS_NOTE));
-    page.text(2, 0, Style::Head, say(Text::YEARS_ITEM));
-    page.text(2, 1, Style::Head, say(Text::SPREADSHEET_COL_POINT));
-    for year in 0..slots.years {
-        page.text(2, 2 + year as u16, Style::Head, slots.name(year, language));
-    }
-    page.text(2, 2 + slots.years as u16, Style::Head, say(Text::YEARS_TOTAL));
-    let factor_row = 3 + 6 * 3;
-    page.text(factor_row, 0, Style::Text, say(Text::SPREADSHEET_DISCOUNT));
-    let rate = m.inputs.get(Field::FinanceDiscountRate);
-    let mut factors: Vec<Figure> = Vec::new();
-    for year in 0..slots.years {
-        let value = discount(&m.estimate.scenario, year).map_or(1.0, float);
-        let figure = match factors.last() {
-            None => Figure::one(),
-            Some(last) => {
-                let step = last.clone() / (Figure::one() + rate.clone());
-                Figure::known(step.text(), value)
-            }
-        };
-        factors.push(page.figure(factor_row, 2 + year as u16, Style::Number, &figure));
-    }
-    let points = [Text::SPREADSHEET_COL_LOW, Text::SPREADSHEET_COL_TYPICAL, Text::SPREADSHEET_COL_HIGH].map(say);
-    let once = |once: bool| Wanted::scope(Component::Licence, language).timing(once, language);
-    let parts: [(Text, Wanted, fn(&crate::engine::totals::Year) -> Band<Money>); 4] = [
-        (Text::YEARS_CAPEX, once(true), |year| year.capex),
-        (Text::YEARS_OPEX, once(false), |year| year.opex),
-        (Text::YEARS_HIDDEN, Wanted::scope(Component::Hidden, language), |year| year.hidden),
-        (Text::YEARS_CONTINGENCY, Wanted::scope(Component::Contingency, language), |year| year.contingency),
-    ];
-    for (point, name) in points.into_iter().enumerate() {
-        let row_of = |part: usize| 3 + (6 * point + part) as u32;
-        for (part, (label, ..)) in parts.iter().enumerate() {
-            page.text(row_of(part), 0, Style::Text, say(*label));
-        }
-        page.text(row_of(4), 0, Style::Section, say(Text::YEARS_TOTAL));
-        page.text(row_of(5), 0, Style::Text, say(Text::YEARS_PRESENT));
-        (0..6).for_each(|part| page.text(row_of(part), 1, Style::Note, name));
-        let mut sums = [0.0; 6];
-        for (place, year) in m.estimate.totals.horizon.iter().enumerate() {
-            let column = 2 + place as u16;
-            let mut all = Figure::zero();
-            for (part, (_, wanted, amount)) in parts.iter().enumerate() {
-                let figure = wanted.sum(lines, place, point, amount(year).points()[point]);
-                sums[part] += figure.value();
-                all = all + page.figure(row_of(part), column, Style::Money, &figure);
-            }
-            sums[4] += all.value();
-            let all = page.figure(row_of(4), column, Style::Total, &all);
-            let present = (all * factors[place].clone()).round(2);
-            let present = Figure::known(present.text(), float(year.present_value.points()[point].yuan()));
-            sums[5] += present.value();
-            page.figure(row_of(5), column, Style::Money, &present);
-        }
-        for (part, sum) in sums.into_iter().enumerate() {
-            let row = row_of(part);
-            let range = page.range((row, 2), (row, 1 + slots.years as u16));
-            let sum = Figure::known(format!("SUM({range})"), super::figure::round(sum, 2));
-            page.figure(row, 2 + slots.years as u16, Style::Total, &sum);
-        }
-    }
-    page
-}
-
-/// What the workbook is, how to read it, and what stays as it is.
-pub fn notes(m: &Model, lines: &Lines, link: &str, title: &str) -> Page {
-    let language = m.work.language;
-    let say = |text: Text| text.words(language);
-    let mut page = Page::new(say(Text::SPREADSHEET_SHEET_NOTES));
-    page.widths = vec![24.0, 110.0];
-    page.text(0, 0, Style::Title, say(Text::SPREADSHEET_SHEET_NOTES));
-    let frozen: Vec<&str> = lines.frozen.iter().map(|id| Text::line(*id).words(language)).collect();
-    let separator = if language == Language::Zh { "、" } else { ", " };
-    let frozen = match frozen[..] {
-        [] => say(Text::SPREADSHEET_NOTE_ALL_LIVE).to_string(),
-        _ => fill(say(Text::SPREADSHEET_NOTE_FROZEN_LINES), &[("0", &frozen.join(separator))]),
-    };
-    let complete = if m.estimate.totals.complete { "" } else { say(Text::SPREADSHEET_NOTE_UNPRICED) };
-    let rows = [
-        (Text::SPREADSHEET_NOTE_SCENARIO, title),
-        (Text::SPREADSHEET_NOTE_EDITION, &m.estimate.edition),
-        (Text::SPREADSHEET_NOTE_LINK, link),
-        (Text::SPREADSHEET_NOTE_READ, say(Text::SPREADSHEET_NOTE_READ_TEXT)),
-        (Text::SPREADSHEET_NOTE_LIVE, say(Text::SPREADSHEET_NOTE_LIVE_TEXT)),
-        (Text::SPREADSHEET_NOTE_FROZEN, say(Text::SPREADSHEET_NOTE_FROZEN_TEXT)),
-        (Text::SPREADSHEET_NOTE_LINES, &frozen),
-        (Text::SPREADSHEET_NOTE_TABLE, say(Text::SPREADSHEET_NOTE_TABLE_TEXT)),
-        (Text::SPREADSHEET_NOTE_ROUNDING, say(Text::SPREADSHEET_NOTE_ROUNDING_TEXT)),
-        (Text::SPREADSHEET_NOTE_GRADES, say(Text::SPREADSHEET_NOTE_GRADES_TEXT)),
-        (Text::SPREADSHEET_NOTE_COMPLETE, complete),
-        (Text::SPREADSHEET_NOTE_NEUTRAL, say(Text::UI_NEUTRAL)),
-    ];
-    for (row, (label, text)) in (2..).zip(rows.into_iter().filter(|(_, text)| !text.is_empty())) {
-        page.text(row, 0, Style::Section, say(label));
-        page.text(row, 1, Style::Note, text);
-    }
-    page
 }
