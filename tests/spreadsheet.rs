@@ -16,9 +16,10 @@ use voicebot_cost::{
         case::RECURRING,
         line::LineId,
         scenario::{Field, Given, Value},
+        tier::TierMode,
     },
     spreadsheet::{Made, Request, make},
-    text::{Language, Text},
+    text::{Language, Text, fill},
 };
 
 const DOCUMENT: &str = include_str!("../src/data/price-books/cn-2026.11.json");
@@ -310,6 +311,25 @@ fn the_same_twice() {
     let (book, document) = (default_book(), &serde_json::Value::Null);
     let request = Request { given: &given, book, document, link: "", title: "", language: Language::En };
     assert!(make(&request).unwrap().bytes.len() > 10_000);
+}
+
+/// Tiers that no formula follows: the line stays as it is, and the workbook names it.
+#[test]
+fn what_is_frozen_is_said() {
+    let id = PriceId::from_key("licence.saas.concurrency.street").unwrap();
+    let book = changed_book(|prices| prices[usize::from(id.0)].as_mut().unwrap().tiers.mode = TierMode::WholeVolume);
+    let document = serde_json::from_str(DOCUMENT).unwrap();
+    let given = given(preset_values("ecommerce-typical"));
+    let request =
+        Request { given: &given, book: &book, document: &document, link: "", title: "", language: Language::En };
+    let made = make(&request).unwrap();
+    assert_eq!(made.frozen, [LineId::LicenceConcurrency]);
+    let strings = office::part(&made.bytes, "xl/sharedStrings.xml");
+    let named = fill(
+        Text::SPREADSHEET_NOTE_FROZEN_LINES.words(Language::En),
+        &[("0", Text::line(LineId::LicenceConcurrency).words(Language::En))],
+    );
+    assert!(strings.contains(&named), "{named}");
 }
 
 /// A line without a price has no amount, and the notes say that totals are not whole.
