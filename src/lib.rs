@@ -20,6 +20,8 @@ pub mod input;
 #[cfg(feature = "json")]
 pub mod json;
 pub mod link;
+#[cfg(feature = "xlsx")]
+pub mod spreadsheet;
 pub mod takeaway;
 pub mod text;
 

@@ -10,6 +10,7 @@ const BUDGET = {
   "words of an English first visit": 8_500,
   "views loaded later": 208_000,
   "the module (api/)": 380_000,
+  "the spreadsheet's worker": 380_000,
 };
 
 const [dist = "dist", flag] = process.argv.slice(2);
@@ -38,17 +39,18 @@ function laterFiles() {
   return files.filter((path) => /^app-[^/]+\/(split|chunk)_[^/]+\.wasm$/.test(path)).sort();
 }
 
-function moduleFiles() {
-  const folder = join(dist, "api");
+function filesIn(name) {
+  const folder = join(dist, name);
   if (!existsSync(folder)) return [];
-  return readdirSync(folder).filter((name) => /\.(js|wasm)$/.test(name)).map((name) => `api/${name}`);
+  return readdirSync(folder).filter((file) => /\.(js|wasm)$/.test(file)).map((file) => `${name}/${file}`);
 }
 
 const groups = {
   "first visit": firstVisit(),
   "words of an English first visit": englishWords(),
   "views loaded later": laterFiles(),
-  "the module (api/)": moduleFiles(),
+  "the module (api/)": filesIn("api"),
+  "the spreadsheet's worker": filesIn("spreadsheet"),
 };
 
 const row = (name, raw, brotli, note = "") =>

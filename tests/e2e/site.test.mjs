@@ -20,6 +20,7 @@ test("the site has every part that others build on", () => {
     "voicebot_cost.js",
     "voicebot_cost_bg.wasm",
   ]);
+  assert.deepEqual(inFolder("spreadsheet").sort(), ["spreadsheet.js", "spreadsheet_bg.wasm", "worker.js"]);
   assert.ok(inFolder("price-books").length > 0, "price books");
   assert.ok(inFolder("schema").length > 0, "schemas");
   for (const path of files.filter((path) => extname(path) === ".json")) {

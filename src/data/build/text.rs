@@ -84,6 +84,10 @@ pub fn tables(fields: &Value, lines: &Value, price_book: &Value) -> String {
         );
     }
 
+    // Neither part of the page: only the spreadsheet's own program says these.
+    let later = all.keys.len();
+    named("spreadsheet").for_each(|file| all.add_file(file));
+
     let mut code = String::from("impl Text {\n");
     for (index, key) in all.keys.iter().enumerate().filter(|(_, key)| !is_looked_up(key)) {
         writeln!(code, "    pub const {}: Text = Text({index});", constant(key)).unwrap();
@@ -100,7 +104,7 @@ pub fn tables(fields: &Value, lines: &Value, price_book: &Value) -> String {
         carried[0], texts[0], carried[1], texts[1]
     )
     .unwrap();
-    let parts = [0..page, page..all.keys.len()];
+    let parts = [0..page, page..later];
     let marks = parts.each_ref().map(|part| all.words.each_ref().map(|words| fingerprint(&words[part.clone()])));
     writeln!(code, "const PARTS: [Range<usize>; 2] = {parts:?};").unwrap();
     writeln!(code, "const MARKS: [[&str; 2]; 2] = {marks:?};").unwrap();
