@@ -6,6 +6,7 @@ mod office;
 mod support;
 
 use office::Sheets;
+use rust_decimal::Decimal;
 use std::time::Instant;
 use support::{changed_book, given, preset_values};
 use voicebot_cost::{
@@ -15,7 +16,7 @@ use voicebot_cost::{
         book::{PriceId, default_book},
         case::RECURRING,
         line::LineId,
-        scenario::{Field, Given, Value},
+        scenario::{Field, Given, Kind, Value},
         tier::TierMode,
     },
     spreadsheet::{Made, Request, make},
@@ -346,5 +347,72 @@ fn a_missing_price_is_said() {
     let strings = office::part(&made.bytes, "xl/sharedStrings.xml");
     for text in [Text::SPREADSHEET_NOTE_UNPRICED, Text::FORMULAS_UNPRICED] {
         assert!(strings.contains(text.words(Language::En)), "{}", text.key());
+    }
+}
+
+/// The scenario with every choice as it was resolved, as the workbook freezes them.
+fn pinned(given: &Given) -> Given {
+    let estimate = engine::estimate(given, default_book()).unwrap();
+    let mut pinned = given.clone();
+    for field in Field::ALL.into_iter().filter(|field| !matches!(field.meta().kind, Kind::Number { .. })) {
+        pinned.set(field, estimate.scenario.get(field));
+    }
+    pinned.set(Field::Deployment, Value::Choice(estimate.recommendation.deployment as u8));
+    pinned.set(Field::Edition, Value::Choice(estimate.recommendation.edition as u8));
+    pinned
+}
+
+/// Every numeric answer typed over, up and down to its least, in scenarios of each kind.
+#[test]
+#[ignore = "minutes; VOICEBOT_SWEEP=name narrows it"]
+fn every_answer_typed_over() {
+    let program = office::program().expect("LibreOffice");
+    let narrow = std::env::var("VOICEBOT_SWEEP").unwrap_or_default();
+    let wanted = [
+        "defaults",
+        "finance-typical",
+        "ecommerce-typical prepaid",
+        "ecommerce-typical season",
+        "finance-typical growth",
+        "finance-typical hybrid growth",
+        "defaults quarterly",
+        "defaults paced",
+        "defaults processors",
+        "defaults llm by minute",
+        "finance-typical rented",
+    ];
+    for (scenario, given) in scenarios() {
+        if !wanted.contains(&scenario.as_str()) || !scenario.contains(&narrow) {
+            continue;
+        }
+        let given = pinned(&given);
+        let bytes = workbook(&given, Language::En).bytes;
+        let before = engine::estimate(&given, default_book()).unwrap();
+        let (mut files, mut expected) = (Vec::new(), Vec::new());
+        for field in Field::ALL.into_iter().filter(|field| *field != Field::FinanceYears) {
+            let Kind::Number { min, max, whole, .. } = field.meta().kind else { continue };
+            let now = match before.scenario.get(field) {
+                Value::Number(number) => number,
+                _ => Decimal::from(9),
+            };
+            let more = if whole { now + Decimal::from(2) } else { now * Decimal::new(12, 1) + Decimal::new(1, 2) };
+            for value in [more.min(max), min] {
+                let mut changed = given.clone();
+                changed.set(field, Value::Number(value));
+                let Ok(estimate) = engine::estimate(&changed, default_book()) else { continue };
+                // Beyond the table of lines the workbook knows no number.
+                if estimate.sizing.concurrency() > 2 * before.sizing.concurrency().max(10) {
+                    continue;
+                }
+                let name = format!("{:03}-{}", files.len(), field.key().replace('.', "_"));
+                files.push((name, office::typed(&bytes, 4, &input(field.key()), &value.to_string())));
+                expected.push(estimate);
+            }
+        }
+        let sheets = office::recalculate(&program, &files);
+        for ((sheets, (name, _)), estimate) in sheets.iter().zip(&files).zip(&expected) {
+            compare(&format!("{scenario} {name}"), sheets, estimate);
+        }
+        println!("{scenario}: {} workbooks", files.len());
     }
 }
