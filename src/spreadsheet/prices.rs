@@ -129,7 +129,7 @@ impl<'a> Prices<'a> {
             page.text(row, 0, Style::Text, id.key());
             page.text(row, 2, Style::Text, Text::unit(id.unit(), language));
             if let Some(price) = book.price(*id) {
-                figures(&mut page, row, price, language);
+                figures(&mut page, row, *id, price, language);
             }
             words(&mut page, row, id.key(), document, language);
         }
@@ -137,9 +137,10 @@ impl<'a> Prices<'a> {
     }
 }
 
-fn figures(page: &mut Page, row: u32, price: &Price, language: Language) {
+fn figures(page: &mut Page, row: u32, id: PriceId, price: &Price, language: Language) {
+    let style = if id.unit() == "share" { Style::InputPercent } else { Style::Price };
     for (column, point) in (LOW..).zip(price.band().points()) {
-        page.figure(row, column, Style::Price, &Figure::number(point));
+        page.figure(row, column, style, &Figure::number(point));
     }
     page.text(row, LOW + 3, Style::Text, format!("{:?}", price.grade));
     let tax = match price.tax {
@@ -150,7 +151,8 @@ fn figures(page: &mut Page, row: u32, price: &Price, language: Language) {
     };
     page.text(row, VAT - 1, Style::Text, tax.words(language));
     if price.tax != Tax::NotTaxed {
-        page.figure(row, VAT, Style::InputPercent, &Figure::number(price.vat_rate));
+        // Lines are summed by rate, so a changed rate would be none of theirs.
+        page.figure(row, VAT, Style::FrozenPercent, &Figure::number(price.vat_rate));
     }
     for (column, step) in (TIERS..).step_by(2).zip(price.tiers.steps.iter()) {
         if float(step.bound) < ENDLESS {

@@ -65,16 +65,16 @@ pub fn file(pages: &[Page], made_on: &str) -> Result<Vec<u8>, XlsxError> {
     book.save_to_buffer()
 }
 
-/// A4, as wide as the sheet where that stays legible; a wider one repeats its heads and first column.
+/// A4, upright where the sheet is narrow; a wide one takes several pages across, each with heads and first column.
 fn paper(sheet: &mut Worksheet, page: &Page) -> Result<(), XlsxError> {
     let width: f64 = page.widths.iter().sum();
     sheet.set_paper_size(9);
     if width > PORTRAIT {
         sheet.set_landscape();
     }
-    if width <= LEGIBLE {
-        sheet.set_print_fit_to_pages(1, 0);
-    } else {
+    let across = (width / LEGIBLE).ceil();
+    sheet.set_print_fit_to_pages(across as u16, 0);
+    if across > 1.0 {
         sheet.set_repeat_columns(0, 0)?;
     }
     if page.scrolls.0 > 0 {

@@ -48,7 +48,7 @@ pub fn summary(m: &Model, lines: &Lines) -> Page {
     let language = m.work.language;
     let say = |text: Text| text.words(language);
     let mut page = Page::new(say(Text::SPREADSHEET_SHEET_SUMMARY));
-    page.widths = vec![40.0, 18.0, 18.0, 18.0, 50.0];
+    page.widths = vec![40.0, 18.0, 18.0, 18.0];
     page.text(0, 0, Style::Title, say(Text::UI_TITLE));
     page.text(1, 0, Style::Note, say(Text::SPREADSHEET_SUMMARY_NOTE));
     let chosen = &m.estimate.recommendation;
