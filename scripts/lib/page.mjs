@@ -49,7 +49,10 @@ function written(link) {
     case "icon":
       return `<link rel="icon" href="${hashedCopy(path)}" />`;
     case "css":
-      return `<link rel="stylesheet" href="${hashedCopy(path)}" />`;
+      // Styles of what is not there at first wait for the program: see start.js.
+      return /\sdata-later\s/.test(link)
+        ? `<link data-later href="${hashedCopy(path)}" />`
+        : `<link rel="stylesheet" href="${hashedCopy(path)}" />`;
     case "copy-file":
     case "copy-dir":
       return copy(path, attribute("data-target-path"));

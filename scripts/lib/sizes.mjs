@@ -6,9 +6,9 @@ import { brotliCompressSync, constants } from "node:zlib";
 
 // Bytes after brotli. A budget is raised in a commit of its own that says what the weight buys.
 const BUDGET = {
-  "first visit": 191_000,
+  "first visit": 192_500,
   "words of an English first visit": 8_500,
-  "views loaded later": 208_000,
+  "views loaded later": 252_000,
   "the module (api/)": 380_000,
   "the spreadsheet's worker": 380_000,
 };
@@ -21,9 +21,9 @@ function size(path) {
   return { path, raw: bytes.length, brotli: brotliCompressSync(bytes, { params }).length };
 }
 
-/** index.html and every file of ours that it names. */
+/** index.html and every file of ours that it names, but for the styles that wait for the program. */
 function firstVisit() {
-  const html = readFileSync(join(dist, "index.html"), "utf8");
+  const html = readFileSync(join(dist, "index.html"), "utf8").replace(/<link data-later[^>]*>/g, "");
   const named = [...html.matchAll(/["'(]\.\/([^"'()?#\s]+)/g)].map((match) => match[1]);
   return ["index.html", ...new Set(named)].filter((path) => existsSync(join(dist, path)));
 }
@@ -33,10 +33,12 @@ function englishWords() {
   return readdirSync(join(dist, "words")).filter((name) => name.startsWith("page.en.")).map((name) => `words/${name}`);
 }
 
-/** The program's files that the page does not name: it asks for them when they are needed. */
+/** What the page asks for when it is needed: parts of the program, and the styles that wait for it. */
 function laterFiles() {
-  const files = readdirSync(dist, { recursive: true });
-  return files.filter((path) => /^app-[^/]+\/(split|chunk)_[^/]+\.wasm$/.test(path)).sort();
+  const parts = readdirSync(dist, { recursive: true }).filter((path) => /^app-[^/]+\/(split|chunk)_[^/]+\.wasm$/.test(path));
+  const html = readFileSync(join(dist, "index.html"), "utf8");
+  const styles = [...html.matchAll(/<link data-later href="\.\/([^"]+)"/g)].map((match) => match[1]);
+  return [...styles, ...parts.sort()];
 }
 
 function filesIn(name) {

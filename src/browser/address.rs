@@ -20,6 +20,13 @@ pub fn base() -> String {
     whole.split(['?', '#']).next().unwrap_or_default().into()
 }
 
+/// The whole address of a file beside the page: a worker has another folder to start from.
+pub fn beside(file: &str) -> String {
+    let base = base();
+    let folder = base.rfind('/').map_or("", |end| &base[..=end]);
+    format!("{folder}{file}")
+}
+
 /// What this page noted when it wrote the address. A link from elsewhere has none; a reload keeps it.
 pub fn mark() -> Option<String> {
     window().history().ok()?.state().ok()?.as_string()

@@ -8,12 +8,12 @@ use leptos::{
 };
 use web_sys::{Blob, BlobPropertyBag, DragEvent, Event, File, HtmlElement, HtmlInputElement, Url};
 
-/// Hands a text over as a file.
-pub fn save(name: &str, kind: &str, text: &str) {
-    let parts = Array::of1(&JsValue::from_str(text));
+/// Hands a text, or bytes, over as a file.
+pub fn save(name: &str, kind: &str, content: &JsValue) {
+    let parts = Array::of1(content);
     let options = BlobPropertyBag::new();
     options.set_type(kind);
-    let Ok(blob) = Blob::new_with_str_sequence_and_options(&parts, &options) else { return };
+    let Ok(blob) = Blob::new_with_buffer_source_sequence_and_options(&parts, &options) else { return };
     let Ok(address) = Url::create_object_url_with_blob(&blob) else { return };
     let anchor = document().create_element("a").ok().and_then(|e| e.dyn_into::<HtmlElement>().ok());
     if let Some(anchor) = anchor {

@@ -21,6 +21,16 @@ impl Json {
         Object::keys(object).iter().filter_map(member).collect()
     }
 
+    /// An object of these members.
+    pub fn object(members: &[(&str, JsValue)]) -> Json {
+        let object = Object::new();
+        for (key, value) in members {
+            // Setting members of a fresh object cannot fail.
+            let _ = Reflect::set(&object, &JsValue::from_str(key), value);
+        }
+        Json(object.into())
+    }
+
     pub fn get(&self, key: &str) -> Json {
         Json(Reflect::get(&self.0, &JsValue::from_str(key)).unwrap_or(JsValue::UNDEFINED))
     }

@@ -296,6 +296,9 @@ describe("taking away", () => {
     assert.equal(csv.text.charCodeAt(0), 0xfeff);
     assert.ok(csv.text.split("\r\n").some((row) => row.startsWith("totals.firstYear") && row.includes(`,${plain},`)));
     const json = await share.download("share-json");
+    const sheet = await share.download("share-xlsx");
+    assert.match(sheet.name, /^voicebot-cost-.*\.xlsx$/);
+    assert.ok(sheet.text.startsWith("PK") && sheet.text.includes("xl/workbook.xml"));
     const link = await share.link();
     assert.deepEqual(JSON.parse(json.text), engine.estimate(engine.decodeLink(link).scenario));
     assert.equal(JSON.parse(json.text).totals.firstYear.typical, plain);

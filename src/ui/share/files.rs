@@ -8,23 +8,27 @@ use super::{
 };
 use crate::{
     browser::{address, clipboard, clock, dialog, download, json::Json, worker},
+    engine::{book::EDITION, scenario::Field},
     takeaway::{
         csv,
         scenario_file::{self, LARGEST, Members, Refused as FileRefused},
         summary,
     },
-    text::Text,
+    text::{Language, Text},
     ui::{
         element::{El, button, el},
         session::Session,
         words::say,
     },
 };
-use leptos::{ev, prelude::*, task::spawn_local};
+use js_sys::Array;
+use leptos::{ev, prelude::*, task::spawn_local, wasm_bindgen::JsValue};
 use web_sys::{DragEvent, File};
 
 /// Writes the documented estimate of a link.
 const JSON_WORKER: &str = "estimate-json.js";
+/// Makes the workbook with live formulas.
+const SPREADSHEET_WORKER: &str = "spreadsheet/worker.js";
 
 pub fn files() -> El {
     let session = Session::here();
@@ -47,6 +51,7 @@ pub fn files() -> El {
             el("div")
                 .class("row")
                 .child(out("share-summary", Text::SHARE_SUMMARY, move || copy_summary(session)))
+                .child(out("share-xlsx", Text::SHARE_XLSX, move || save_spreadsheet(session)))
                 .child(out("share-csv", Text::SHARE_CSV, move || save_csv(session)))
                 .child(out("share-json", Text::SHARE_JSON, move || save_json(session)))
                 .child(out("share-scenario", Text::SHARE_SCENARIO_FILE, move || save_scenario(session))),
@@ -64,33 +69,59 @@ fn whole_link(session: Session) -> String {
     address::base() + &tail_of(&link, Desk::here().private.get_untracked())
 }
 
-fn save(name: &str, kind: &str, text: &str) {
+fn save(name: &str, kind: &str, content: &JsValue) {
     let name = format!("voicebot-cost-{}{name}", clock::today());
-    download::save(&name, kind, text);
+    download::save(&name, kind, content);
     Desk::here().say(Said::Saved(name));
 }
 
 fn save_csv(session: Session) {
     let language = session.language.get_untracked();
     let link = whole_link(session);
-    save(".csv", "text/csv;charset=utf-8", &session.estimate.with_untracked(|e| csv::write(e, language, &link)));
+    let table = session.estimate.with_untracked(|estimate| csv::write(estimate, language, &link));
+    save(".csv", "text/csv;charset=utf-8", &table.into());
 }
 
 fn save_scenario(session: Session) {
     let link = session.estimate.with_untracked(|estimate| link_of(estimate));
     let beside = Desk::here().beside.get_untracked();
     let name = beside.map(|beside| beside.name).unwrap_or_default();
-    save(".scenario.json", "application/json", &scenario_file::write(&name, &link));
+    save(".scenario.json", "application/json", &scenario_file::write(&name, &link).into());
 }
 
 fn save_json(session: Session) {
     let link = session.estimate.with_untracked(|estimate| link_of(estimate));
     let desk = Desk::here();
-    desk.say(Said::JsonWaiting);
+    desk.say(Said::Waiting);
     spawn_local(async move {
-        match worker::ask(JSON_WORKER, &link).await {
+        match worker::ask(JSON_WORKER, &link.into(), |_| true).await.filter(JsValue::is_string) {
             Some(text) => save(".json", "application/json", &text),
-            None => desk.say(Said::JsonFailed),
+            None => desk.say(Said::Failed),
+        }
+    });
+}
+
+/// The worker tells how far it is; its last message has the bytes or says what failed.
+fn save_spreadsheet(session: Session) {
+    let link = whole_link(session);
+    let given = session.given();
+    let said: Vec<&str> = Field::ALL.iter().filter(|field| given.get(**field).is_some()).map(|f| f.key()).collect();
+    let language = if session.language.get_untracked() == Language::Zh { "zh" } else { "en" };
+    let book = address::beside(&format!("price-books/{EDITION}.json"));
+    let question = Json::object(&[
+        ("link", link.into()),
+        ("given", said.into_iter().map(JsValue::from_str).collect::<Array>().into()),
+        ("language", language.into()),
+        ("book", book.into()),
+    ]);
+    let desk = Desk::here();
+    desk.say(Said::Waiting);
+    spawn_local(async move {
+        let is_last = |message: &JsValue| matches!(&*Json(message.clone()).text("stage"), "done" | "failed");
+        let answer = worker::ask(SPREADSHEET_WORKER, &question.0, is_last).await.map(Json);
+        match answer.map(|answer| answer.get("bytes").0).filter(JsValue::is_object) {
+            Some(bytes) => save(".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", &bytes),
+            None => desk.say(Said::Failed),
         }
     });
 }

@@ -101,7 +101,7 @@ fn code(link: Memo<String>) -> El {
     let save = button(move || {
         if let Some(svg) = link.with_untracked(|link| qr::svg(link)) {
             let name = format!("voicebot-cost-{}.svg", clock::today());
-            download::save(&name, "image/svg+xml", &svg);
+            download::save(&name, "image/svg+xml", &svg.into());
             Desk::here().say(Said::Saved(name));
         }
     });
