@@ -30,6 +30,8 @@ pub struct Traffic {
     pub inbound_minutes: Figure,
     pub outbound_minutes: Figure,
     pub talk_minutes: Figure,
+    /// Whether 路 follow the traffic; more of them than the table may hold stay as they are.
+    pub follows: bool,
     /// 路 of each month, and of the busiest.
     pub lines: Months,
     pub peak: Row,
@@ -164,6 +166,7 @@ pub fn build(
         inbound_minutes,
         outbound_minutes,
         talk_minutes,
+        follows: table.page.is_some(),
         lines,
         peak,
         owned,
