@@ -314,6 +314,18 @@ fn the_same_twice() {
     assert!(make(&request).unwrap().bytes.len() > 10_000);
 }
 
+/// Beyond what a table of lines may hold, the workbook is whole all the same, and says what stays.
+#[test]
+fn very_many_lines() {
+    let of = |calls| given(&[("traffic.outboundCallsPerDay", calls), ("deployment", "saas")]);
+    assert!(workbook(&of("1000000"), Language::Zh).bytes.len() <= 100_000);
+    let made = workbook(&of("3000000"), Language::Zh);
+    assert!(made.frozen.is_empty(), "{:?}", made.frozen);
+    assert!(made.bytes.len() <= 100_000, "{} bytes", made.bytes.len());
+    let strings = office::part(&made.bytes, "xl/sharedStrings.xml");
+    assert!(strings.contains(Text::SPREADSHEET_NOTE_TABLE_TOO_LONG.words(Language::Zh)));
+}
+
 /// Tiers that no formula follows: the line stays as it is, and the workbook names it.
 #[test]
 fn what_is_frozen_is_said() {

@@ -21,6 +21,8 @@ pub fn notes(m: &Model, lines: &Lines, link: &str, title: &str) -> Page {
         _ => fill(say(Text::SPREADSHEET_NOTE_FROZEN_LINES), &[("0", &frozen.join(separator))]),
     };
     let complete = if m.estimate.totals.complete { "" } else { say(Text::SPREADSHEET_NOTE_UNPRICED) };
+    let table =
+        if m.traffic.follows { Text::SPREADSHEET_NOTE_TABLE_TEXT } else { Text::SPREADSHEET_NOTE_TABLE_TOO_LONG };
     let rows = [
         (Text::SPREADSHEET_NOTE_SCENARIO, title),
         (Text::SPREADSHEET_NOTE_EDITION, &m.estimate.edition),
@@ -29,7 +31,7 @@ pub fn notes(m: &Model, lines: &Lines, link: &str, title: &str) -> Page {
         (Text::SPREADSHEET_NOTE_LIVE, say(Text::SPREADSHEET_NOTE_LIVE_TEXT)),
         (Text::SPREADSHEET_NOTE_FROZEN, say(Text::SPREADSHEET_NOTE_FROZEN_TEXT)),
         (Text::SPREADSHEET_NOTE_LINES, &frozen),
-        (Text::SPREADSHEET_NOTE_TABLE, say(Text::SPREADSHEET_NOTE_TABLE_TEXT)),
+        (Text::SPREADSHEET_NOTE_TABLE, say(table)),
         (Text::SPREADSHEET_NOTE_ROUNDING, say(Text::SPREADSHEET_NOTE_ROUNDING_TEXT)),
         (Text::SPREADSHEET_NOTE_GRADES, say(Text::SPREADSHEET_NOTE_GRADES_TEXT)),
         (Text::SPREADSHEET_NOTE_COMPLETE, complete),

@@ -20,6 +20,8 @@ use crate::{
 
 /// A helper table longer than this would make the file large and slow; 路 stay as they are then.
 const MOST_ROWS: usize = 4_000;
+/// Above this many rows the blocking of each is left out: it only informs.
+const MOST_SHOWN: usize = 1_000;
 
 pub struct Traffic {
     /// Volume against year 1.
@@ -30,6 +32,8 @@ pub struct Traffic {
     pub inbound_minutes: Figure,
     pub outbound_minutes: Figure,
     pub talk_minutes: Figure,
+    /// Whether 路 follow the traffic; more of them than the table may hold stay as they are.
+    pub follows: bool,
     /// 路 of each month, and of the busiest.
     pub lines: Months,
     pub peak: Row,
@@ -42,6 +46,7 @@ pub struct Table {
     pub page: Option<Page>,
     range: String,
     rows: usize,
+    language: Language,
 }
 
 pub fn table(estimate: &Estimate, language: Language) -> Table {
@@ -50,18 +55,17 @@ pub fn table(estimate: &Estimate, language: Language) -> Table {
     let mut page = Page::new(Text::SPREADSHEET_SHEET_TABLE.words(language));
     let range = page.range((TABLE_FIRST, 0), (TABLE_FIRST + rows as u32 - 1, 0));
     if rows > MOST_ROWS {
-        return Table { page: None, range, rows };
+        return Table { page: None, range, rows, language };
     }
     page.widths = vec![14.0, 22.0];
     page.scrolls = (TABLE_FIRST, 0);
     page.text(0, 0, Style::Title, Text::SPREADSHEET_TABLE_TITLE.words(language));
     page.text(1, 0, Style::Note, Text::SPREADSHEET_TABLE_NOTE.words(language));
     page.text(TABLE_FIRST - 1, 0, Style::Head, Text::SPREADSHEET_COL_LINES.words(language));
-    page.text(TABLE_FIRST - 1, 1, Style::Head, Text::SPREADSHEET_COL_BLOCKING.words(language));
     for n in 0..rows {
         page.figure(TABLE_FIRST + n as u32, 0, Style::Number, &Figure::whole(n));
     }
-    Table { page: Some(page), range, rows }
+    Table { page: Some(page), range, rows, language }
 }
 
 const TABLE_FIRST: u32 = 3;
@@ -85,7 +89,8 @@ impl Table {
 
     /// What of the busiest month's traffic each number of lines blocks, for the reader.
     fn show(&mut self, erlangs: &Figure) {
-        let Some(page) = &mut self.page else { return };
+        let Some(page) = self.page.as_mut().filter(|_| self.rows <= MOST_SHOWN) else { return };
+        page.text(TABLE_FIRST - 1, 1, Style::Head, Text::SPREADSHEET_COL_BLOCKING.words(self.language));
         let mut blocked = 1.0;
         for n in 0..self.rows {
             let row = TABLE_FIRST + n as u32;
@@ -164,6 +169,7 @@ pub fn build(
         inbound_minutes,
         outbound_minutes,
         talk_minutes,
+        follows: table.page.is_some(),
         lines,
         peak,
         owned,
