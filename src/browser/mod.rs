@@ -7,7 +7,6 @@ pub mod dialog;
 pub mod document;
 pub mod download;
 pub mod file;
-pub mod idle;
 pub mod json;
 pub mod near;
 pub mod status;

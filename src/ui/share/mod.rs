@@ -1,6 +1,6 @@
 //! Links, files and kept scenarios: everything by which a scenario leaves the page and comes back.
 //!
-//! Only `host` is part of the first load: the rest is fetched once the page has been painted.
+//! Only `host` is part of the first load: the rest is fetched for a link, a first edit, the dialog or a file.
 
 mod arrive;
 mod banner;
@@ -16,12 +16,10 @@ use super::{
     element::{El, el, live},
     later::{deferred, later, quietly},
     layout::Layout,
+    session::Session,
 };
-use crate::{
-    browser::{address, idle},
-    text::Part,
-};
-use leptos::prelude::*;
+use crate::{browser::address, text::Part};
+use leptos::{ev, prelude::*};
 
 deferred! {
     share {
@@ -36,11 +34,26 @@ pub fn host() -> El {
     let has_link = address::has_link();
     let wanted = RwSignal::new(has_link);
     if !has_link {
-        idle::soon(move || {
-            let _ = wanted.try_set(true);
-        });
+        when_needed(wanted);
     }
     let bar = move || wanted.get().then(|| if has_link { later(bar, Part::Views) } else { quietly(bar, Part::Views) });
     let dialog = move || layout.sharing.get().then(|| later(dialog, Part::Views));
     el("div").class("share-host").child(live(bar)).child(live(dialog))
+}
+
+/// An edit has to be written into the address, the dialog may open something beside the visitor's own scenario,
+/// another address may hold a link, and a file may be dropped.
+fn when_needed(wanted: RwSignal<bool>) {
+    let (session, layout) = (Session::here(), Layout::here());
+    Effect::new(move |_| {
+        if session.can_undo.get() || layout.sharing.get() {
+            wanted.set(true);
+        }
+    });
+    let moved = window_event_listener(ev::popstate, move |_| wanted.set(true));
+    let dragged = window_event_listener(ev::dragenter, move |_| wanted.set(true));
+    on_cleanup(move || {
+        moved.remove();
+        dragged.remove();
+    });
 }
