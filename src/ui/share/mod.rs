@@ -45,13 +45,19 @@ pub fn host() -> El {
 /// another address may hold a link, and a file may be dropped.
 fn when_needed(wanted: RwSignal<bool>) {
     let (session, layout) = (Session::here(), Layout::here());
-    Effect::new(move |_| {
-        if session.can_undo.get() || layout.sharing.get() {
+    // Set once: what is there must not be built anew.
+    let want = move || {
+        if !wanted.get_untracked() {
             wanted.set(true);
         }
+    };
+    Effect::new(move |_| {
+        if session.can_undo.get() || layout.sharing.get() {
+            want();
+        }
     });
-    let moved = window_event_listener(ev::popstate, move |_| wanted.set(true));
-    let dragged = window_event_listener(ev::dragenter, move |_| wanted.set(true));
+    let moved = window_event_listener(ev::popstate, move |_| want());
+    let dragged = window_event_listener(ev::dragenter, move |_| want());
     on_cleanup(move || {
         moved.remove();
         dragged.remove();
