@@ -1,7 +1,7 @@
 //! What is kept on this device. Where storage is refused (private windows), nothing is kept and nothing fails.
 
 use leptos::prelude::{set_timeout, window};
-use std::time::Duration;
+use std::{cell::RefCell, time::Duration};
 
 /// Why something is not kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,10 +29,35 @@ pub fn try_write(key: &str, value: &str) -> Result<(), Refused> {
     storage().ok_or(Refused::Blocked)?.set_item(key, value).map_err(|_| Refused::Full)
 }
 
+thread_local! {
+    /// What waits to be written.
+    static WAITING: RefCell<Option<(&'static str, String)>> = const { RefCell::new(None) };
+}
+
 /// Writes once what a keystroke changes is on the screen, which need not wait for a disk; then tells
 /// whether it is kept.
 pub fn write_soon(key: &'static str, value: String, tell: impl FnOnce(Result<(), Refused>) + 'static) {
-    set_timeout(move || tell(try_write(key, &value)), Duration::ZERO);
+    flush_other(key);
+    WAITING.set(Some((key, value)));
+    let write = move || {
+        if let Some(kept) = flush() {
+            tell(kept);
+        }
+    };
+    set_timeout(write, Duration::ZERO);
+}
+
+/// Writes what still waits, since the page may go; `None` where nothing does.
+pub fn flush() -> Option<Result<(), Refused>> {
+    let (key, value) = WAITING.take()?;
+    Some(try_write(key, &value))
+}
+
+/// One place waits at a time; a newer value of it takes the place of an older one.
+fn flush_other(key: &str) {
+    if WAITING.with_borrow(|waiting| waiting.as_ref().is_some_and(|(other, _)| *other != key)) {
+        flush();
+    }
 }
 
 pub fn forget(key: &str) {

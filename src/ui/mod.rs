@@ -23,7 +23,7 @@ mod tabs;
 mod words;
 
 use crate::{
-    browser::document,
+    browser::{document, storage},
     text::{Part, Text},
 };
 use element::{El, Piece, el, live};
@@ -60,6 +60,7 @@ fn page() -> AnyView {
     Effect::new(move |_| settings::show_theme(session.theme.get()));
     undo_by_key(session);
     on_paper(layout);
+    keep_before_leaving();
     // Words are fixed once built, so a change of language builds the page anew.
     let content = move || {
         session.language.track();
@@ -76,6 +77,14 @@ fn content() -> Vec<El> {
         .child(details::details())
         .child(decisions::section());
     vec![share::host(), main, el("footer").child(el("p").child(say(Text::UI_NEUTRAL))), result::dock::dock()]
+}
+
+/// A reload may come before the last keystroke is kept.
+fn keep_before_leaving() {
+    let leaving = window_event_listener(ev::pagehide, |_| {
+        storage::flush();
+    });
+    on_cleanup(move || leaving.remove());
 }
 
 fn on_paper(layout: Layout) {
