@@ -4,7 +4,7 @@
 use super::{figure::Figure, model::Model, traffic::size_class};
 use crate::{
     data::defaults as data,
-    engine::scenario::{Deployment, Field, LineType},
+    engine::scenario::{Field, LineType, complete::hidden_by_class},
 };
 use rust_decimal::Decimal;
 
@@ -35,44 +35,6 @@ pub fn derived(m: &mut Model) -> Vec<(Field, Figure)> {
         let list: Vec<Figure> = by_class.into_iter().map(Figure::number).collect();
         (field, Figure::choose(&class, &list))
     };
-    all.extend(hidden(m.deployment()).map(of_class));
+    all.extend(hidden_by_class(m.deployment()).map(of_class));
     all
-}
-
-/// By size class.
-fn hidden(deployment: Deployment) -> [(Field, [Decimal; 4]); 6] {
-    let [days, later, iterations, people, numbers, availability] = match deployment {
-        Deployment::Hybrid => [
-            data::HIDDEN_HYBRID_INTERNAL_DAYS,
-            data::HIDDEN_HYBRID_INTERNAL_DAYS_LATER,
-            data::HIDDEN_HYBRID_ITERATIONS_PER_MONTH,
-            data::HIDDEN_HYBRID_PEOPLE_TRAINED,
-            data::HIDDEN_HYBRID_NUMBERS_REPLACED,
-            data::HIDDEN_HYBRID_AVAILABILITY,
-        ],
-        Deployment::Private => [
-            data::HIDDEN_PRIVATE_INTERNAL_DAYS,
-            data::HIDDEN_PRIVATE_INTERNAL_DAYS_LATER,
-            data::HIDDEN_PRIVATE_ITERATIONS_PER_MONTH,
-            data::HIDDEN_PRIVATE_PEOPLE_TRAINED,
-            data::HIDDEN_PRIVATE_NUMBERS_REPLACED,
-            data::HIDDEN_PRIVATE_AVAILABILITY,
-        ],
-        _ => [
-            data::HIDDEN_SAAS_INTERNAL_DAYS,
-            data::HIDDEN_SAAS_INTERNAL_DAYS_LATER,
-            data::HIDDEN_SAAS_ITERATIONS_PER_MONTH,
-            data::HIDDEN_SAAS_PEOPLE_TRAINED,
-            data::HIDDEN_SAAS_NUMBERS_REPLACED,
-            data::HIDDEN_SAAS_AVAILABILITY,
-        ],
-    };
-    [
-        (Field::HiddenInternalDays, days),
-        (Field::HiddenInternalDaysLater, later),
-        (Field::HiddenIterationsPerMonth, iterations),
-        (Field::HiddenPeopleTrained, people),
-        (Field::HiddenNumbersReplaced, numbers),
-        (Field::HiddenAvailability, availability),
-    ]
 }

@@ -4,6 +4,8 @@
 mod book;
 mod defaults;
 mod fields;
+#[path = "../../fnv.rs"]
+mod fnv;
 mod links;
 mod presets;
 mod sensitivity;

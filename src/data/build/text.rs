@@ -7,6 +7,7 @@
 
 use crate::{
     book::groups,
+    fnv::fnv1a,
     source::{list, read, snake, text},
 };
 use serde_json::Value;
@@ -140,10 +141,8 @@ fn lookups(code: &mut String, all: &Words, fields: &Value, lines: &Value) {
 
 /// 64-bit FNV-1a of the words, a line each: a page never shows words of another build.
 fn fingerprint(words: &[String]) -> String {
-    let bytes = words.iter().flat_map(|word| word.bytes().chain([b'\n']));
-    let hash =
-        bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3));
-    format!("{hash:016x}")
+    let lines: String = words.iter().map(|word| format!("{word}\n")).collect();
+    format!("{:016x}", fnv1a(lines.as_bytes()))
 }
 
 /// Found by its key, so it needs no constant.

@@ -34,6 +34,13 @@ pub fn finish(s: &mut Scenario, deployment: Deployment, lines: u32) {
         if deployment == Deployment::Private { PrivateLicence::Perpetual } else { PrivateLicence::Subscription };
     s.derive(Field::BillingPrivateLicence, choice(licence as u8));
     let size = size_class(s, lines);
+    for (field, by_class) in hidden_by_class(deployment) {
+        s.derive(field, Value::Number(by_class[size]));
+    }
+}
+
+/// Defaults of hidden cost by mode, one for each size class.
+pub fn hidden_by_class(deployment: Deployment) -> [(Field, [Decimal; 4]); 6] {
     let [days, later, iterations, people, numbers, availability] = match deployment {
         Deployment::Hybrid => [
             data::HIDDEN_HYBRID_INTERNAL_DAYS,
@@ -60,12 +67,14 @@ pub fn finish(s: &mut Scenario, deployment: Deployment, lines: u32) {
             data::HIDDEN_SAAS_AVAILABILITY,
         ],
     };
-    s.derive(Field::HiddenInternalDays, Value::Number(days[size]));
-    s.derive(Field::HiddenInternalDaysLater, Value::Number(later[size]));
-    s.derive(Field::HiddenIterationsPerMonth, Value::Number(iterations[size]));
-    s.derive(Field::HiddenPeopleTrained, Value::Number(people[size]));
-    s.derive(Field::HiddenNumbersReplaced, Value::Number(numbers[size]));
-    s.derive(Field::HiddenAvailability, Value::Number(availability[size]));
+    [
+        (Field::HiddenInternalDays, days),
+        (Field::HiddenInternalDaysLater, later),
+        (Field::HiddenIterationsPerMonth, iterations),
+        (Field::HiddenPeopleTrained, people),
+        (Field::HiddenNumbersReplaced, numbers),
+        (Field::HiddenAvailability, availability),
+    ]
 }
 
 /// 0 micro, 1 sme, 2 medium, 3 large: the larger of what 路 and calls a day say in the market reference.
