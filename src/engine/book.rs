@@ -69,6 +69,7 @@ include!(concat!(env!("OUT_DIR"), "/book.rs"));
 pub const PRICE_COUNT: usize = IDS.len();
 
 /// One dated edition of prices.
+#[derive(Clone)]
 pub struct Book {
     pub edition: Cow<'static, str>,
     pub groups: Vec<Cow<'static, str>>,

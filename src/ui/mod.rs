@@ -1,5 +1,6 @@
 //! The page. It shows fields of the estimate and never adds amounts.
 
+mod books;
 mod chart;
 mod decisions;
 mod details;

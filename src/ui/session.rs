@@ -1,6 +1,7 @@
 //! What the visitor has said and what follows from it. The one writer of the draft.
 
 use super::{
+    books::BookInUse,
     history::History,
     settings::{self, Theme},
 };
@@ -8,12 +9,13 @@ use crate::{
     browser::storage::{self, Refused},
     engine::{
         Estimate,
-        book::default_book,
+        book::Book,
         estimate,
         scenario::{Field, Given},
     },
     format::Scale,
     input::{Draft, Problem, Rule, check},
+    link,
     text::{Language, Part},
 };
 use gloo::timers::callback::Timeout;
@@ -47,13 +49,16 @@ pub struct Session {
     own: StoredValue<Option<Draft>>,
     /// The answers behind the newest estimate.
     given: StoredValue<Given>,
+    /// The prices behind the newest estimate.
+    book: StoredValue<Arc<BookInUse>>,
 }
 
 impl Session {
     /// Continues where the last visit ended.
     pub fn restore() -> Session {
         let draft = kept().unwrap_or_default();
-        let (first, given, problems) = price_at_least_in_part(&draft);
+        let book = BookInUse::standard();
+        let (first, given, problems) = price_at_least_in_part(&draft, &book);
         // The words of the language may not have come.
         let language = Some(settings::language()).filter(|l| Part::Page.is_here(*l)).unwrap_or_default();
         let newest = RwSignal::new(first);
@@ -72,12 +77,24 @@ impl Session {
             history: StoredValue::new(History::default()),
             own: StoredValue::new(None),
             given: StoredValue::new(given),
+            book: StoredValue::new(book),
         }
     }
 
     /// What the visitor has said, as the newest estimate has it: the start of a question that changes an answer.
     pub fn given(&self) -> Given {
         self.given.get_value()
+    }
+
+    /// The prices behind the newest estimate.
+    pub fn book(&self) -> Arc<BookInUse> {
+        self.book.get_value()
+    }
+
+    /// The pairs of the link to what this part of the page shows.
+    pub fn link(&self) -> String {
+        let book = self.book();
+        self.estimate.with(|estimate| link::encode(&estimate.scenario, &book.name, &book.edits))
     }
 
     pub fn here() -> Session {
@@ -144,7 +161,7 @@ impl Session {
 
     /// Another draft, whose changes count from here.
     fn start(&self, draft: Draft) {
-        let (estimate, given, problems) = price_at_least_in_part(&draft);
+        let (estimate, given, problems) = price_at_least_in_part(&draft, &self.book());
         self.history.set_value(History::default());
         self.given.set_value(given);
         self.newest.set(estimate);
@@ -189,7 +206,7 @@ impl Session {
             let unkept = self.unkept;
             storage::write_soon(DRAFT, written(&draft), move |kept| set_if_new(unkept, kept.err()));
         }
-        match price(&draft, field) {
+        match price(&draft, field, &self.book()) {
             Ok((estimate, given)) => {
                 self.given.set_value(given);
                 self.newest.set(estimate);
@@ -216,9 +233,9 @@ fn set_if_new<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: 
 }
 
 /// `field` is named where the figures are too large to compute.
-fn price(draft: &Draft, field: Option<Field>) -> Result<(Arc<Estimate>, Given), Vec<Problem>> {
+fn price(draft: &Draft, field: Option<Field>, book: &Book) -> Result<(Arc<Estimate>, Given), Vec<Problem>> {
     let given = check(draft)?;
-    match estimate(&given, default_book()) {
+    match estimate(&given, book) {
         Ok(estimate) => Ok((Arc::new(estimate), given)),
         Err(_) => {
             let field = field.unwrap_or(Field::TrafficOutboundCallsPerDay);
@@ -228,11 +245,11 @@ fn price(draft: &Draft, field: Option<Field>) -> Result<(Arc<Estimate>, Given), 
 }
 
 /// Where some of the draft is refused: the estimate without that, and the problems.
-fn price_at_least_in_part(draft: &Draft) -> (Arc<Estimate>, Given, Vec<Problem>) {
-    match price(draft, None) {
+fn price_at_least_in_part(draft: &Draft, book: &Book) -> (Arc<Estimate>, Given, Vec<Problem>) {
+    match price(draft, None, book) {
         Ok((estimate, given)) => (estimate, given, Vec::new()),
         Err(problems) => {
-            let (estimate, given) = price(&without(draft, &problems), None).unwrap_or_else(|_| of_defaults());
+            let (estimate, given) = price(&without(draft, &problems), None, book).unwrap_or_else(|_| of_defaults(book));
             (estimate, given, problems)
         }
     }
@@ -244,9 +261,9 @@ fn without(draft: &Draft, problems: &[Problem]) -> Draft {
     draft
 }
 
-fn of_defaults() -> (Arc<Estimate>, Given) {
+fn of_defaults(book: &Book) -> (Arc<Estimate>, Given) {
     let given = Given::default();
-    (Arc::new(estimate(&given, default_book()).expect("the defaults can be priced")), given)
+    (Arc::new(estimate(&given, book).expect("the defaults can be priced")), given)
 }
 
 /// The draft of the last visit.

@@ -20,6 +20,7 @@ use crate::{
     },
 };
 use rust_decimal::Decimal;
+use std::ops::Deref;
 
 /// What is varied.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,21 +78,21 @@ enum Candidate {
 }
 
 /// A tornado in the making, which may be run in slices.
-pub struct Sensitivity<'a> {
+pub struct Sensitivity<B> {
     given: Given,
-    book: &'a Book,
+    book: B,
     left: std::vec::IntoIter<Candidate>,
     tornado: Tornado,
 }
 
-impl<'a> Sensitivity<'a> {
+impl<B: Deref<Target = Book>> Sensitivity<B> {
     /// `given` and `book` are those the estimate was made with.
-    pub fn new(given: &Given, base: &Estimate, book: &'a Book) -> Sensitivity<'a> {
+    pub fn new(given: &Given, base: &Estimate, book: B) -> Sensitivity<B> {
         let answers = INPUTS.iter().filter_map(|(field, by)| {
             let Value::Number(value) = base.scenario.get(*field) else { return None };
             Some(Candidate::Answer { field: *field, value, ends: range::around(*field, value, *by)? })
         });
-        let left: Vec<Candidate> = answers.chain(groups(&base.lines, book)).collect();
+        let left: Vec<Candidate> = answers.chain(groups(&base.lines, &book)).collect();
         let tornado = Tornado {
             budget: base.totals.budget.band.typical,
             deployment: base.recommendation.deployment,
@@ -116,7 +117,7 @@ impl<'a> Sensitivity<'a> {
                 let at = |end: Decimal| {
                     let mut given = self.given.clone();
                     given.set(field, Value::Number(end));
-                    priced(&given, self.book, Some(end))
+                    priced(&given, &self.book, Some(end))
                 };
                 self.bar(Input::Field(field), Some(value), at(low)?, at(high)?)?
             }

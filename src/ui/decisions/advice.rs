@@ -4,7 +4,7 @@ use super::changes::{Applied, Done, apply, apply_button, said, table_of};
 use crate::{
     chart::{Bar, Bars, Plot},
     decisions::advice::{Advice, Advised, Trial, Way, advise, saved},
-    engine::{Estimate, book::default_book, recommend::Reason},
+    engine::{Estimate, recommend::Reason},
     explain::reason,
     format,
     text::Text,
@@ -32,7 +32,7 @@ pub fn advice() -> AnyView {
     let found: Found = Memo::new_with_compare(
         move |_| {
             session.estimate.track();
-            advise(&session.given(), default_book()).ok().map(Arc::new)
+            advise(&session.given(), &session.book()).ok().map(Arc::new)
         },
         |_, _| true,
     );

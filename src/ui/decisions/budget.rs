@@ -6,7 +6,6 @@ use crate::{
     decisions::budget::{Deployed, Solution, solve_budget},
     engine::{
         Estimate,
-        book::default_book,
         money::Money,
         scenario::{BillingMode, Field},
     },
@@ -36,7 +35,7 @@ pub fn budget() -> AnyView {
     let found: Found = Memo::new_with_compare(
         move |_| {
             session.estimate.track();
-            sum.get().and_then(|sum| solve_budget(&session.given(), sum, default_book()).ok()).map(Arc::new)
+            sum.get().and_then(|sum| solve_budget(&session.given(), sum, &session.book()).ok()).map(Arc::new)
         },
         |_, _| true,
     );

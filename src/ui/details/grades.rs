@@ -1,10 +1,11 @@
 //! What the letters beside the amounts mean.
 
 use crate::{
-    engine::book::{Grade, default_book},
+    engine::book::Grade,
     text::{Text, fill},
     ui::{
         element::{El, el},
+        session::Session,
         words::say,
     },
 };
@@ -24,7 +25,7 @@ pub fn grades() -> El {
         .class("grades")
         .child(el("h3").child(say(Text::UI_GRADES_TITLE)))
         .child(el("ul").children(MEANINGS.map(row)))
-        .child(el("p").class("soft").child(fill(say(Text::UI_PRICE_BOOK), &[("0", &default_book().edition)])))
+        .child(el("p").class("soft").child(fill(say(Text::UI_PRICE_BOOK), &[("0", &Session::here().book().edition)])))
 }
 
 pub fn badge(grade: Grade) -> El {

@@ -3,7 +3,7 @@
 use super::grades::badge;
 use crate::{
     browser::json::Json,
-    engine::book::{PriceId, default_book},
+    engine::book::PriceId,
     format,
     text::{Language, Text, fill},
     ui::{
@@ -20,7 +20,7 @@ pub fn price_list(prices: Vec<PriceId>) -> AnyView {
         return say(Text::UI_NO_PRICES).view();
     }
     let language = Session::here().language.get_untracked();
-    let file = Loaded::of(format!("price-books/{}.json", default_book().edition));
+    let file = Loaded::of(format!("price-books/{}.json", Session::here().book().edition));
     let entry = move |id: PriceId| {
         let words = move || file.get().flatten().map(|book| told(&book, id, language));
         el("li").child(figures(id, language)).child(live(words))
@@ -31,7 +31,8 @@ pub fn price_list(prices: Vec<PriceId>) -> AnyView {
 
 /// What the engine itself knows of a price.
 fn figures(id: PriceId, language: Language) -> Option<El> {
-    let price = default_book().price(id)?;
+    let book = Session::here().book();
+    let price = book.price(id)?;
     let points = price.band().points().map(format::number);
     let band = fill(say(Text::UI_PRICE_BAND), &[("0", &points[0]), ("1", &points[1]), ("2", &points[2])]);
     let unit = Text::unit(id.unit(), language);

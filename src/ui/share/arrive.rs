@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     browser::address,
-    engine::{book::default_book, estimate},
+    engine::estimate,
     input::Draft,
     link::{Opened, Unreadable, decode},
     ui::session::Session,
@@ -63,7 +63,7 @@ fn is_open(session: Session, opened: &Opened) -> bool {
 /// Opens a scenario beside the visitor's own.
 pub fn open(session: Session, beside: Beside, opened: &Opened) -> bool {
     let desk = Desk::here();
-    if estimate(&opened.given, default_book()).is_err() {
+    if estimate(&opened.given, &session.book()).is_err() {
         desk.refused.set(Some(Refused::TooLarge));
         return false;
     }

@@ -67,7 +67,7 @@ fn of_beside(session: Session, beside: Beside) -> El {
         let keep = button(move || {
             let desk = Desk::here();
             if let Some(beside) = desk.beside.get_untracked() {
-                let link = session.estimate.with_untracked(|estimate| follow::link_of(estimate));
+                let link = untrack(|| session.link());
                 follow::keep(session, &desk, beside, &link);
                 follow::show(session, false);
                 document::focus("share-open");

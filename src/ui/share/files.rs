@@ -4,7 +4,7 @@ use super::{
     arrive,
     desk::{Desk, Refused, Said},
     dialog::ID,
-    follow::{link_of, tail_of},
+    follow::tail_of,
 };
 use crate::{
     browser::{address, clipboard, clock, dialog, download, json::Json, worker},
@@ -65,7 +65,7 @@ fn out(id: &'static str, name: Text, act: impl Fn() + 'static) -> El {
 }
 
 fn whole_link(session: Session) -> String {
-    let link = session.estimate.with_untracked(|estimate| link_of(estimate));
+    let link = untrack(|| session.link());
     address::base() + &tail_of(&link, Desk::here().private.get_untracked())
 }
 
@@ -83,14 +83,14 @@ fn save_csv(session: Session) {
 }
 
 fn save_scenario(session: Session) {
-    let link = session.estimate.with_untracked(|estimate| link_of(estimate));
+    let link = untrack(|| session.link());
     let beside = Desk::here().beside.get_untracked();
     let name = beside.map(|beside| beside.name).unwrap_or_default();
     save(".scenario.json", "application/json", &scenario_file::write(&name, &link).into());
 }
 
 fn save_json(session: Session) {
-    let link = session.estimate.with_untracked(|estimate| link_of(estimate));
+    let link = untrack(|| session.link());
     let desk = Desk::here();
     desk.say(Said::Waiting);
     spawn_local(async move {

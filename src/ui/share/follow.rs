@@ -6,8 +6,6 @@ use super::{
 };
 use crate::{
     browser::{address, clock},
-    engine::{Estimate, book::EDITION},
-    link::{BookName, encode},
     text::{Text, fill},
     ui::session::Session,
 };
@@ -22,11 +20,6 @@ thread_local! {
     static WAITING: RefCell<Option<Timeout>> = const { RefCell::new(None) };
     /// The link that is settled: what the address says, or what stood when the page opened.
     static LAST: RefCell<String> = const { RefCell::new(String::new()) };
-}
-
-/// The pairs of the link to an estimate.
-pub fn link_of(estimate: &Estimate) -> String {
-    encode(&estimate.scenario, &BookName { edition: EDITION.into(), hash: None }, &[])
 }
 
 /// The pairs as the end of an address.
@@ -46,7 +39,7 @@ pub fn follow(session: Session) {
 
 /// What is on the page now counts as settled.
 pub fn rest(session: Session) {
-    LAST.set(session.estimate.with_untracked(|estimate| link_of(estimate)));
+    LAST.set(untrack(|| session.link()));
 }
 
 /// Keeps what was edited since, and writes its address.
@@ -60,7 +53,7 @@ fn settle(session: Session) {
 
 /// Keeps what was edited since; whether there was anything.
 pub fn put_by(session: Session) -> bool {
-    let link = session.estimate.with_untracked(|estimate| link_of(estimate));
+    let link = untrack(|| session.link());
     let is_new = LAST.with_borrow(|last| *last != link);
     if is_new {
         keep_beside(session, &link);
@@ -71,7 +64,7 @@ pub fn put_by(session: Session) -> bool {
 /// Writes the address of what is on the page, as a step of the browser's history or without one.
 pub fn show(session: Session, is_step: bool) {
     let desk = Desk::here();
-    let link = session.estimate.with_untracked(|estimate| link_of(estimate));
+    let link = untrack(|| session.link());
     let tail = tail_of(&link, desk.private.get_untracked());
     let number = desk.beside.with_untracked(|beside| beside.as_ref().and_then(|beside| beside.number));
     let mark = match (session.is_beside(), number) {

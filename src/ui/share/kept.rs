@@ -4,7 +4,6 @@ use super::{
     arrive,
     desk::{Desk, Said},
     dialog::ID,
-    follow::link_of,
 };
 use crate::{
     browser::{dialog, document},
@@ -56,7 +55,7 @@ fn new_one(session: Session) -> El {
         if text.trim().is_empty() {
             return document::focus(NAME);
         }
-        let link = session.estimate.with_untracked(|estimate| link_of(estimate));
+        let link = untrack(|| session.link());
         if desk.keep(&text, &link).is_some() {
             desk.say(Said::Kept(text.trim().into()));
             name.set(String::new());

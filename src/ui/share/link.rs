@@ -2,7 +2,7 @@
 
 use super::{
     desk::{Desk, Said},
-    follow::{self, link_of, tail_of},
+    follow::{self, tail_of},
     qr,
 };
 use crate::{
@@ -22,9 +22,7 @@ pub fn link() -> El {
     let session = Session::here();
     let desk = Desk::here();
     let private = desk.private.clone();
-    let link = Memo::new(move |_| {
-        address::base() + &tail_of(&session.estimate.with(|estimate| link_of(estimate)), private.get())
-    });
+    let link = Memo::new(move |_| address::base() + &tail_of(&session.link(), private.get()));
     let field = el("input")
         .id(FIELD)
         .test(FIELD)

@@ -13,7 +13,7 @@ use crate::{
     },
     engine::{
         Estimate,
-        book::default_book,
+        book::Book,
         scenario::{BillingMode, Field},
     },
     format,
@@ -47,9 +47,9 @@ pub fn billing() -> AnyView {
     let session = Session::here();
     let found: Found = Memo::new_with_compare(
         move |_| {
-            let given = session.given();
+            let (given, book) = (session.given(), session.book());
+            let book: &Book = &book;
             session.estimate.with(|e| {
-                let book = default_book();
                 let billing = compare(e, book).ok()?;
                 Some(Arc::new(Findings {
                     chart: chart(&given, e, &billing, book).ok()?,

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     decisions::modes::{Gap, MODES, Modes, Sum, flips as find_flips, modes as compare},
-    engine::{Estimate, book::default_book, money::Money, scenario::Deployment},
+    engine::{Estimate, money::Money, scenario::Deployment},
     format,
     text::Text,
     ui::{
@@ -34,14 +34,14 @@ pub fn modes() -> AnyView {
     let found: Found = Memo::new_with_compare(
         move |_| {
             session.estimate.track();
-            compare(&session.given(), default_book()).ok().map(Arc::new)
+            compare(&session.given(), &session.book()).ok().map(Arc::new)
         },
         |_, _| true,
     );
     // Dozens of estimates in each mode: they wait until typing pauses.
     let flips = Work::follow(move || {
-        let (estimate, given) = (session.estimate.get(), session.given());
-        Box::new(move || Slice::Done(find_flips(&given, &estimate, default_book()).ok()))
+        let (estimate, given, book) = (session.estimate.get(), session.given(), session.book());
+        Box::new(move || Slice::Done(find_flips(&given, &estimate, &book).ok()))
     });
     let done: Applied<Deployment> = RwSignal::new(None);
     vec![

@@ -6,7 +6,6 @@ mod summary;
 
 use crate::{
     decisions::people::{People, people as compare},
-    engine::book::default_book,
     text::Text,
     ui::{
         chart::figure,
@@ -27,7 +26,7 @@ type Found = Memo<Option<Arc<People>>>;
 
 pub fn people() -> AnyView {
     let session = Session::here();
-    let found: Found = Memo::new(move |_| session.estimate.with(|e| compare(e, default_book()).ok().map(Arc::new)));
+    let found: Found = Memo::new(move |_| session.estimate.with(|e| compare(e, &session.book()).ok().map(Arc::new)));
     let inputs = el("div")
         .class("panel-body")
         .child(el("h3").child(say(Text::PEOPLE_INPUTS_TITLE)))

@@ -7,7 +7,6 @@ mod traps;
 use crate::{
     browser::storage,
     decisions::quote::{QuoteCheck, check_quote},
-    engine::book::default_book,
     input::{
         Problem,
         quote::{Place, QuoteDraft, check_quote as read_quote},
@@ -54,7 +53,7 @@ pub fn quote() -> AnyView {
     let found: Found = Memo::new_with_compare(
         move |_| {
             session.estimate.track();
-            read.with(|(quote, _)| check_quote(&session.given(), quote, default_book()).ok()).map(Arc::new)
+            read.with(|(quote, _)| check_quote(&session.given(), quote, &session.book()).ok()).map(Arc::new)
         },
         |_, _| true,
     );

@@ -8,10 +8,11 @@ mod tornado;
 use super::slices::{Job, Progress, Slice, Work};
 use crate::{
     decisions::simulation::{DRAWS, Distribution, Middle, SEED, Simulation},
-    engine::{Estimate, book::default_book},
+    engine::Estimate,
     format,
     text::Text,
     ui::{
+        books::BookInUse,
         disclosure::disclosure,
         element::{El, Piece, button, el, live},
         layout::Layout,
@@ -47,7 +48,7 @@ type Simulated = Work<Found>;
 pub fn uncertainty() -> AnyView {
     let session = Session::here();
     let draws = Layout::here().draws;
-    let simulated = Work::follow(move || simulate(session.estimate.get(), draws.get()));
+    let simulated = Work::follow(move || simulate(session.estimate.get(), session.book(), draws.get()));
     let is_there = Memo::new(move |_| simulated.result.with(Option::is_some));
     let figures = move || {
         is_there.get().then(|| {
@@ -63,12 +64,11 @@ pub fn uncertainty() -> AnyView {
 }
 
 /// The job is light until its first slice: it is made anew at every keystroke.
-fn simulate(estimate: Arc<Estimate>, draws: u32) -> Job<Found> {
+fn simulate(estimate: Arc<Estimate>, book: Arc<BookInUse>, draws: u32) -> Job<Found> {
     let mut started: Option<Simulation> = None;
     Box::new(move || {
-        let book = default_book();
         let Some(simulation) = &mut started else {
-            started = Some(Simulation::new(&estimate, book, SEED));
+            started = Some(Simulation::new(&estimate, &book, SEED));
             return Slice::More(0);
         };
         let (drawn, draws) = (simulation.drawn(), draws as usize);
@@ -77,7 +77,7 @@ fn simulate(estimate: Arc<Estimate>, draws: u32) -> Job<Found> {
             return Slice::More((100 * drawn / draws) as u32);
         }
         let found = simulation.result().and_then(|distribution| {
-            let middle = Middle::of(&estimate, book, &distribution)?;
+            let middle = Middle::of(&estimate, &book, &distribution)?;
             Ok(Found { estimate: estimate.clone(), distribution, middle })
         });
         Slice::Done(found.ok())
@@ -118,7 +118,9 @@ fn status(simulated: Simulated, draws: RwSignal<u32>) -> Vec<AnyView> {
         }
         Progress::Stopped => {
             let session = Session::here();
-            let again = move || simulated.start(simulate(session.estimate.get_untracked(), draws.get_untracked()), 0);
+            let again = move || {
+                simulated.start(simulate(session.estimate.get_untracked(), session.book(), draws.get_untracked()), 0)
+            };
             let again = button(again).class("link").child(words.say(Text::UNCERTAINTY_AGAIN));
             vec![words.say(Text::UNCERTAINTY_STOPPED).view(), again.view()]
         }

@@ -5,12 +5,12 @@ use crate::{
     decisions::sensitivity::{Bar, End, Input, Sensitivity, Tornado},
     engine::{
         Estimate,
-        book::default_book,
         scenario::{Deployment, Field, Given},
     },
     format,
     text::Text,
     ui::{
+        books::BookInUse,
         chart::{Chart, figure},
         decisions::slices::{Job, Slice, Work},
         element::{Piece, el, live},
@@ -37,7 +37,7 @@ pub fn tornado() -> AnyView {
     let session = Session::here();
     let work = Work::follow(move || {
         let estimate = session.estimate.get();
-        find(session.given(), estimate)
+        find(session.given(), estimate, session.book())
     });
     let is_there = Memo::new(move |_| work.result.with(Option::is_some));
     let body = el("div")
@@ -48,14 +48,14 @@ pub fn tornado() -> AnyView {
     vec![body.view(), live(plot)].view()
 }
 
-fn find(given: Given, estimate: Arc<Estimate>) -> Job<Tornado> {
-    let mut started: Option<Sensitivity> = None;
+fn find(given: Given, estimate: Arc<Estimate>, book: Arc<BookInUse>) -> Job<Tornado> {
+    let mut started = None;
     Box::new(move || {
-        let sensitivity = started.get_or_insert_with(|| Sensitivity::new(&given, &estimate, default_book()));
+        let sensitivity = started.get_or_insert_with(|| Sensitivity::new(&given, &estimate, book.shared()));
         for _ in 0..INPUTS_PER_SLICE {
             match sensitivity.step() {
                 Ok(true) => {}
-                Ok(false) => return Slice::Done(started.take().map(Sensitivity::result)),
+                Ok(false) => return Slice::Done(started.take().map(|sensitivity| sensitivity.result())),
                 Err(_) => return Slice::Done(None),
             }
         }
@@ -103,7 +103,8 @@ fn label(words: Words, bar: &Bar) -> String {
     match &bar.input {
         Input::Field(field) => words.say(Text::field(*field)).into(),
         Input::Prices { group, .. } => {
-            let key = default_book().groups.get(usize::from(*group)).map_or("", |key| key);
+            let book = Session::here().book();
+            let key = book.groups.get(usize::from(*group)).map_or("", |key| key);
             let name = Text::price_group(key).map_or(key, |name| words.say(name));
             words.fill_in(Text::UNCERTAINTY_PRICES, &[name])
         }
