@@ -13,7 +13,7 @@ use voicebot_cost::{
     data::presets::PRESETS,
     engine::{
         band::Band,
-        book::{EDITION, default_book, id},
+        book::{Discounts, EDITION, default_book, id},
         case::Prepared,
         scenario::{FIELDS, Field, Given, Kind, Scenario, Value},
     },
@@ -36,7 +36,7 @@ fn book() -> BookName {
 }
 
 fn link_of(given: &Given) -> String {
-    encode(&complete(given), &book(), &[])
+    encode(&complete(given), &book(), &[], &Discounts::default())
 }
 
 fn finance() -> String {
@@ -54,7 +54,7 @@ fn comes_back_whole() {
         .run(&drafts(), |draft| {
             let Ok(given) = check(&draft) else { return Ok(()) };
             let Ok(prepared) = Prepared::new(&given, default_book()) else { return Ok(()) };
-            let link = encode(&prepared.scenario, &book(), &[]);
+            let link = encode(&prepared.scenario, &book(), &[], &Discounts::default());
             prop_assert!(link.len() <= LONGEST, "{} characters", link.len());
             let opened = decode(&link).map_err(|e| TestCaseError::fail(format!("{link}: {e:?}")))?;
             prop_assert_eq!(&opened.notices, &[]);
@@ -196,11 +196,11 @@ fn edited_prices_and_foreign_books_travel() {
         EditedPrice { id: id::LABOUR_DAY_STREET, band: Band { low: d("800"), typical: d("900.5"), high: d("1500") } },
     ];
     let scenario = complete(&Given::default());
-    let link = encode(&scenario, &book(), &edits);
+    let link = encode(&scenario, &book(), &edits, &Discounts::default());
     let opened = open(&link);
     assert_eq!((opened.prices.as_slice(), opened.notices.len()), (&edits[..], 0), "{link}");
     let foreign = BookName { edition: "acme_2026".into(), hash: Some("0123456789abcdef".into()) };
-    let opened = open(&encode(&scenario, &foreign, &[]));
+    let opened = open(&encode(&scenario, &foreign, &[], &Discounts::default()));
     assert_eq!(opened.book, foreign);
     assert_eq!(opened.notices, [Notice::ForeignBook("0123456789abcdef".into())]);
     for odd in ["p.tel.out.landline=-1", "p.no.such=1", "p.tel.out.landline=3_2_1", "p.tel.out.landline=1e30", "p.="] {

@@ -9,7 +9,7 @@ use voicebot_cost::{
     data::presets::PRESETS,
     engine::{
         Estimate,
-        book::{EDITION, default_book},
+        book::{Discounts, EDITION, default_book},
         estimate,
     },
     input::{Draft, check},
@@ -27,7 +27,7 @@ fn finance() -> Estimate {
 }
 
 fn link(estimate: &Estimate) -> String {
-    encode(&estimate.scenario, &BookName { edition: EDITION.into(), hash: None }, &[])
+    encode(&estimate.scenario, &BookName { edition: EDITION.into(), hash: None }, &[], &Discounts::default())
 }
 
 /// Rows of cells, by RFC 4180.

@@ -20,7 +20,7 @@ use voicebot_cost::{
     },
     engine::{
         Estimate,
-        book::default_book,
+        book::{Discounts, default_book},
         case::Prepared,
         estimate as price,
         scenario::{Field, Given},
@@ -128,7 +128,7 @@ pub fn encode_link(scenario: JsValue, price_book: JsValue) -> Result<String, JsV
     let complete = Prepared::new(&given, &book.prices).map_err(|_| Refusal::overflow())?.scenario;
     let hash = (book.hash != books::default().hash).then(|| book.hash.clone());
     let name = link::BookName { edition: book.prices.edition.to_string(), hash };
-    Ok(link::encode(&complete, &name, &[]))
+    Ok(link::encode(&complete, &name, &[], &Discounts::default()))
 }
 
 /// What a link says: `{ scenario, notices, priceBook, prices }`.

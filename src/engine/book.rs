@@ -1,5 +1,9 @@
 //! The price book as the engine reads it: dense, by id. Names, sources and reasons stay in the JSON.
 
+mod own;
+
+pub use own::{Discounts, EditedPrice};
+
 use super::{
     band::Band,
     spread::{Curve, Spread},
@@ -24,6 +28,16 @@ impl PriceId {
 
     pub fn from_key(key: &str) -> Option<PriceId> {
         IDS.iter().position(|id| *id == key).map(|i| PriceId(i as u16))
+    }
+
+    pub fn all() -> impl Iterator<Item = PriceId> {
+        (0..PRICE_COUNT as u16).map(PriceId)
+    }
+
+    /// Whether the engine divides by this figure.
+    pub fn divides(self) -> bool {
+        matches!(self.unit(), "lines/server" | "lines/gateway")
+            || [id::HW_SERVERS_PER_RACK, id::OUTBOUND_LOAD, id::OUTBOUND_WINDOW_HOURS].contains(&self)
     }
 }
 
@@ -68,6 +82,11 @@ include!(concat!(env!("OUT_DIR"), "/book.rs"));
 
 pub const PRICE_COUNT: usize = IDS.len();
 
+/// The largest figure of a price: 999,999,999,999.
+pub const MOST: Decimal = Decimal::from_parts(3_567_587_327, 232, 0, false, 0);
+/// The most decimals of a figure.
+pub const DECIMALS: u32 = 6;
+
 /// One dated edition of prices.
 #[derive(Clone)]
 pub struct Book {
@@ -75,6 +94,7 @@ pub struct Book {
     pub groups: Vec<Cow<'static, str>>,
     prices: Vec<Option<Price>>,
     spreads: Vec<Option<Spread>>,
+    discounts: Discounts,
 }
 
 impl Book {
@@ -82,7 +102,7 @@ impl Book {
     pub fn new(edition: Cow<'static, str>, groups: Vec<Cow<'static, str>>, prices: Vec<Option<Price>>) -> Book {
         let spread = |price: &Price| Some(Spread::new(price.group, Curve::through(price.band())?));
         let spreads = prices.iter().map(|price| price.as_ref().and_then(spread)).collect();
-        Book { edition, groups, prices, spreads }
+        Book { edition, groups, prices, spreads, discounts: Discounts::default() }
     }
 
     pub fn price(&self, id: PriceId) -> Option<&Price> {
@@ -99,7 +119,8 @@ impl Book {
                 *spread = None;
             }
         }
-        Book { edition: self.edition.clone(), groups: self.groups.clone(), prices, spreads }
+        let (edition, groups, discounts) = (self.edition.clone(), self.groups.clone(), self.discounts.clone());
+        Book { edition, groups, prices, spreads, discounts }
     }
 
     /// The price's share in the uncertainty; `None` for a fixed price.

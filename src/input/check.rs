@@ -1,57 +1,12 @@
 //! Draft (what was typed) → given values, or problems beside their fields.
 
 use super::{
+    draft::Draft,
     number::{self, NumberError},
     problem::{Problem, Rule, profile_mean_is_off},
 };
 use crate::engine::scenario::{FIELDS, Field, Given, Kind, Value};
 use rust_decimal::Decimal;
-
-/// Text by field, as typed; an absent field follows its default.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Draft(Vec<(Field, String)>);
-
-impl Draft {
-    pub fn get(&self, field: Field) -> Option<&str> {
-        self.0.iter().find(|(f, _)| *f == field).map(|(_, text)| text.as_str())
-    }
-
-    pub fn set(&mut self, field: Field, text: impl Into<String>) {
-        let text = text.into();
-        match self.0.iter_mut().find(|(f, _)| *f == field) {
-            Some((_, place)) => *place = text,
-            None => self.0.push((field, text)),
-        }
-    }
-
-    /// Back to the default.
-    pub fn clear(&mut self, field: Field) {
-        self.0.retain(|(f, _)| *f != field);
-    }
-
-    pub fn entries(&self) -> &[(Field, String)] {
-        &self.0
-    }
-
-    /// Every value as it would be typed.
-    pub fn from_given(given: &Given) -> Draft {
-        let said = |field| Some((field, spelled(field, given.get(field)?)?));
-        Draft(Field::ALL.into_iter().filter_map(said).collect())
-    }
-
-    /// From named values; names nobody knows become problems.
-    pub fn from_pairs<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Draft, Vec<Problem>> {
-        let mut draft = Draft::default();
-        let mut problems = Vec::new();
-        for (path, text) in pairs {
-            match Field::from_key(path) {
-                Some(field) => draft.set(field, text),
-                None => problems.push(Problem::new(path, Rule::UnknownField, text)),
-            }
-        }
-        if problems.is_empty() { Ok(draft) } else { Err(problems) }
-    }
-}
 
 /// Checks every field of a draft. A field left empty follows its default.
 pub fn check(draft: &Draft) -> Result<Given, Vec<Problem>> {

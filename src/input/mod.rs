@@ -1,9 +1,13 @@
 //! From what somebody typed or sent to a scenario: one door for the page, the module, presets and links.
 
 pub mod check;
+pub mod draft;
 pub mod number;
+pub mod own_prices;
 pub mod problem;
 pub mod quote;
 
-pub use check::{Draft, check, typed};
+pub use check::{check, typed};
+pub use draft::Draft;
+pub use own_prices::check_own_prices;
 pub use problem::{Problem, Rule};

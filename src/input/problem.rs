@@ -1,7 +1,11 @@
 //! What is wrong with an input, by field, value and rule.
 
+use super::own_prices::{discount_of, price_of};
 use crate::{
-    engine::scenario::{Field, Kind},
+    engine::{
+        book::{DECIMALS, Discounts, MOST, PriceId},
+        scenario::{Field, Kind},
+    },
     format,
     text::{Language, Text, fill},
 };
@@ -23,6 +27,8 @@ pub enum Rule {
     TooDeep,
     TooLarge,
     ProfileMeanOff,
+    /// Low, typical and high of a price are not in order.
+    BandOrder,
     Overflow,
 }
 
@@ -65,7 +71,13 @@ impl Problem {
             Some((field, Kind::Choice(list) | Kind::Flags(list))) => {
                 (String::new(), String::new(), options(field, list, language))
             }
-            _ => (String::new(), String::new(), String::new()),
+            _ if discount_of(&self.path).is_some() => {
+                (format::percent(Decimal::ZERO, 2), format::percent(Discounts::MOST, 2), String::new())
+            }
+            _ => match price_of(&self.path) {
+                Some((id, _)) => (smallest(id), format::number(MOST), String::new()),
+                None => (String::new(), String::new(), String::new()),
+            },
         };
         fill(
             self.rule.template().words(language),
@@ -92,9 +104,15 @@ impl Rule {
             Rule::TooDeep => Text::PROBLEMS_TOO_DEEP,
             Rule::TooLarge => Text::PROBLEMS_TOO_LARGE,
             Rule::ProfileMeanOff => Text::PROBLEMS_PROFILE_MEAN_OFF,
+            Rule::BandOrder => Text::PROBLEMS_BAND_ORDER,
             Rule::Overflow => Text::PROBLEMS_OVERFLOW,
         }
     }
+}
+
+fn smallest(id: PriceId) -> String {
+    let least = if id.divides() { Decimal::new(1, DECIMALS) } else { Decimal::ZERO };
+    format::number(least)
 }
 
 /// Options as they are named in JSON, with their labels.

@@ -15,8 +15,7 @@ pub use notice::{Notice, Unreadable, Why};
 pub use read::{Opened, decode};
 pub use write::encode;
 
-use crate::engine::{band::Band, book::PriceId};
-use rust_decimal::Decimal;
+pub use crate::engine::book::EditedPrice;
 
 /// The book a scenario is priced with.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,12 +25,29 @@ pub struct BookName {
     pub hash: Option<String>,
 }
 
-/// A price somebody typed over the book's.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct EditedPrice {
-    pub id: PriceId,
-    pub band: Band<Decimal>,
+impl BookName {
+    /// As links spell it: the edition, and the hash of a book that is none.
+    pub fn spelled(&self) -> String {
+        match &self.hash {
+            Some(hash) => format!("{}{LIST}{hash}", self.edition),
+            None => self.edition.clone(),
+        }
+    }
+
+    /// `None` for what is no name.
+    pub fn read(text: &str) -> Option<BookName> {
+        let is_name = !text.is_empty() && text.len() <= LONGEST_NAME && text.bytes().all(|b| b.is_ascii_graphic());
+        let is_hash = |hash: &str| hash.len() == 16 && hash.bytes().all(|b| b.is_ascii_hexdigit());
+        let name = match text.rsplit_once(LIST).filter(|(_, hash)| is_hash(hash)) {
+            Some((edition, hash)) => BookName { edition: edition.into(), hash: Some(hash.into()) },
+            None => BookName { edition: text.into(), hash: None },
+        };
+        is_name.then_some(name)
+    }
 }
+
+/// An edition's name has at most 64 letters, a hash 16.
+const LONGEST_NAME: usize = 81;
 
 /// Separates the entries of a list inside one value: no messenger or browser rewrites it.
 const LIST: char = '_';

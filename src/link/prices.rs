@@ -1,33 +1,46 @@
-//! Prices somebody typed over the book's, as pairs: `p.tel.out.landline=0.08_0.1_0.12`, or one figure for all three.
+//! What somebody put over the book, as pairs: prices as `p.tel.out.landline=0.08_0.1_0.12`, or one figure for all three;
+//! the share off a component's prices as `d.licence=0.15`.
 
 use super::{EditedPrice, LIST};
 use crate::{
-    engine::{band::Band, book::PriceId},
+    engine::{
+        band::Band,
+        book::{Discounts, PriceId},
+        line::Component,
+    },
     input::{Problem, check::number_at},
 };
 use rust_decimal::Decimal;
 
-pub const PREFIX: &str = "p.";
-/// What a price book takes.
-const MOST: Decimal = Decimal::from_parts(3_567_587_327, 232, 0, false, 0);
-const DECIMALS: u32 = 6;
+pub const PRICE: &str = "p.";
+pub const DISCOUNT: &str = "d.";
 
 pub fn write(edit: &EditedPrice) -> (String, String) {
     let points = edit.band.points().map(|point| point.normalize().to_string());
     let value = if edit.band.is_spread() { points.join(&LIST.to_string()) } else { points[1].clone() };
-    (format!("{PREFIX}{}", edit.id.key()), value)
+    (format!("{PRICE}{}", edit.id.key()), value)
 }
 
 /// `None` for what is no price of this model, or no band.
 pub fn read(key: &str, value: &str) -> Option<EditedPrice> {
-    let id = PriceId::from_key(key.strip_prefix(PREFIX)?)?;
+    let id = PriceId::from_key(key.strip_prefix(PRICE)?)?;
     let figures: Result<Vec<Decimal>, Problem> = value.split(LIST).map(|figure| number_at(key, figure)).collect();
     let band = match figures.ok()?[..] {
         [typical] => Band::same(typical),
         [low, typical, high] => Band { low, typical, high },
         _ => return None,
     };
-    let fits = |point: Decimal| !point.is_sign_negative() && point <= MOST && point.scale() <= DECIMALS;
-    let ordered = band.low <= band.typical && band.typical <= band.high;
-    (ordered && band.points().into_iter().all(fits)).then_some(EditedPrice { id, band })
+    EditedPrice::new(id, band)
+}
+
+pub fn write_discount((component, share): &(Component, Decimal)) -> (String, String) {
+    (format!("{DISCOUNT}{}", component.key()), share.normalize().to_string())
+}
+
+/// Whether the pair is a discount, which then stands in `discounts`.
+pub fn read_discount(discounts: &mut Discounts, key: &str, value: &str) -> bool {
+    let name = key.strip_prefix(DISCOUNT).unwrap_or_default();
+    let component = Discounts::COMPONENTS.into_iter().find(|component| component.key() == name);
+    let share = number_at(key, value).ok();
+    component.zip(share).is_some_and(|(component, share)| discounts.set(component, share))
 }

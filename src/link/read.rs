@@ -8,7 +8,7 @@ use super::{
 use crate::{
     data::links::{IGNORED, KEYS, Place, VERSION},
     engine::{
-        book::EDITION,
+        book::{Discounts, EDITION},
         scenario::{Field, Given, Value},
     },
     input::{
@@ -24,6 +24,7 @@ pub struct Opened {
     pub given: Given,
     pub book: BookName,
     pub prices: Vec<EditedPrice>,
+    pub discounts: Discounts,
     pub notices: Vec<Notice>,
 }
 
@@ -73,15 +74,20 @@ fn open(ours: &[Pair], unknown: &[Pair]) -> Option<Opened> {
     if read == 0 {
         return None;
     }
-    let edits = ours.iter().filter(|(key, _)| key.starts_with(prices::PREFIX));
-    let prices = edits.filter_map(|(key, value)| {
-        let edit = prices::read(key, value);
-        if edit.is_none() {
+    let edits = ours.iter().filter(|(key, _)| key.starts_with(prices::PRICE));
+    let mut prices: Vec<EditedPrice> = Vec::new();
+    for (key, value) in edits {
+        match prices::read(key, value) {
+            Some(edit) if prices.iter().all(|known| known.id != edit.id) => prices.push(edit),
+            _ => notices.push(Notice::Price(key.to_string())),
+        }
+    }
+    let mut discounts = Discounts::default();
+    for (key, value) in ours.iter().filter(|(key, _)| key.starts_with(prices::DISCOUNT)) {
+        if !prices::read_discount(&mut discounts, key, value) {
             notices.push(Notice::Price(key.to_string()));
         }
-        edit
-    });
-    let prices = prices.collect();
+    }
     let book = book(value(ours, "book"), &mut notices);
     if !missing.is_empty() {
         notices.push(Notice::Missing(missing));
@@ -97,11 +103,13 @@ fn open(ours: &[Pair], unknown: &[Pair]) -> Option<Opened> {
         Some(found) if found != check::of(checked) => notices.insert(0, Notice::Altered),
         Some(_) => {}
     }
-    Some(Opened { given, book, prices, notices })
+    Some(Opened { given, book, prices, discounts, notices })
 }
 
 fn is_ours(key: &str) -> bool {
-    matches!(key, "v" | "book" | "c") || key.starts_with(prices::PREFIX) || KEYS.iter().any(|(k, _)| *k == key)
+    matches!(key, "v" | "book" | "c")
+        || [prices::PRICE, prices::DISCOUNT].iter().any(|start| key.starts_with(start))
+        || KEYS.iter().any(|(k, _)| *k == key)
 }
 
 /// What messengers and trackers append.
@@ -133,19 +141,11 @@ fn months(given: &mut Given, text: &str) -> Result<(), Problem> {
 
 /// A missing or damaged name means the edition of this build; the check tells.
 fn book(text: Option<&str>, notices: &mut Vec<Notice>) -> BookName {
-    let name = |text: &str| !text.is_empty() && text.len() <= 60 && text.bytes().all(|b| b.is_ascii_graphic());
-    let default = BookName { edition: EDITION.into(), hash: None };
-    let Some(text) = text.filter(|text| name(text)) else { return default };
-    if let Some((edition, hash)) = text.rsplit_once(LIST).filter(|(_, hash)| is_hash(hash)) {
-        notices.push(Notice::ForeignBook(hash.into()));
-        return BookName { edition: edition.into(), hash: Some(hash.into()) };
+    let Some(name) = text.and_then(BookName::read) else { return BookName { edition: EDITION.into(), hash: None } };
+    match &name.hash {
+        Some(hash) => notices.push(Notice::ForeignBook(hash.clone())),
+        None if name.edition != EDITION => notices.push(Notice::OtherEdition(name.edition.clone())),
+        None => {}
     }
-    if text != EDITION {
-        notices.push(Notice::OtherEdition(text.into()));
-    }
-    BookName { edition: text.into(), hash: None }
-}
-
-fn is_hash(text: &str) -> bool {
-    text.len() == 16 && text.bytes().all(|b| b.is_ascii_hexdigit())
+    name
 }

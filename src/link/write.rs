@@ -3,18 +3,17 @@
 use super::{BookName, EditedPrice, LIST, check, prices};
 use crate::{
     data::links::{KEYS, Place, VERSION},
-    engine::scenario::{Field, Kind, Scenario, Value},
+    engine::{
+        book::Discounts,
+        scenario::{Field, Kind, Scenario, Value},
+    },
     input::check::spelled,
 };
 use form_urlencoded::Serializer;
 
 /// The pairs of a link, without a leading `?` or `#`.
-pub fn encode(scenario: &Scenario, book: &BookName, edits: &[EditedPrice]) -> String {
-    let book = match &book.hash {
-        Some(hash) => format!("{}{LIST}{hash}", book.edition),
-        None => book.edition.clone(),
-    };
-    let mut pairs = vec![("v".to_string(), VERSION.to_string()), ("book".to_string(), book)];
+pub fn encode(scenario: &Scenario, book: &BookName, edits: &[EditedPrice], discounts: &Discounts) -> String {
+    let mut pairs = vec![("v".to_string(), VERSION.to_string()), ("book".to_string(), book.spelled())];
     for (key, place) in KEYS {
         let value = match place {
             Place::One(field) => value(*field, scenario.get(*field)),
@@ -23,6 +22,7 @@ pub fn encode(scenario: &Scenario, book: &BookName, edits: &[EditedPrice]) -> St
         pairs.extend(value.map(|value| (key.to_string(), value)));
     }
     pairs.extend(edits.iter().map(prices::write));
+    pairs.extend(discounts.entries().iter().map(prices::write_discount));
     let check = check::of(pairs.iter().map(|(key, value)| (key.as_str(), value.as_str())));
     Serializer::new(String::new()).extend_pairs(&pairs).append_pair("c", &check).finish()
 }

@@ -31,7 +31,23 @@ macro_rules! deferred {
         }
     )+};
 }
-pub(crate) use deferred;
+
+/// The same for a function that is no view: `deferred_function! { file { name: function as fn(…) -> …, } }`.
+macro_rules! deferred_function {
+    ($file:ident { $($name:ident: $function:path as $kind:ty,)+ }) => {$(
+        #[cfg(feature = "split")]
+        #[leptos::wasm_split::wasm_split($file, wasm_split_path = leptos::wasm_split, fallible)]
+        fn $name() -> Result<$kind, $crate::ui::later::SplitLoaderError> {
+            Ok($function)
+        }
+
+        #[cfg(not(feature = "split"))]
+        async fn $name() -> Result<$kind, $crate::ui::later::SplitLoaderError> {
+            Ok($function)
+        }
+    )+};
+}
+pub(crate) use {deferred, deferred_function};
 
 /// Fetches the view and its words at once. What does not come is not missed.
 pub fn quietly<A: Future<Output = Arrival> + 'static>(arrival: fn() -> A, words: Part) -> AnyView {

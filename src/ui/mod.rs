@@ -1,5 +1,6 @@
 //! The page. It shows fields of the estimate and never adds amounts.
 
+mod autosave;
 mod books;
 mod chart;
 mod decisions;
@@ -14,6 +15,7 @@ mod later;
 mod layout;
 mod loaded;
 mod on_screen;
+mod pricing;
 mod result;
 mod session;
 mod settings;
@@ -53,6 +55,7 @@ fn show() {
 
 fn page() -> AnyView {
     let session = Session::restore();
+    session.fetch_book();
     provide_context(session);
     provide_context(loaded::Files::of_page());
     let layout = Layout::for_draft(session);

@@ -1,28 +1,29 @@
 //! What the visitor has said and what follows from it. The one writer of the draft.
 
 use super::{
-    books::BookInUse,
-    history::History,
+    autosave::{self, Saved},
+    books::{self, BaseBook, BookInUse, Missing},
+    history::{History, State, Typed},
+    pricing::{Priced, price, price_at_least_in_part},
     settings::{self, Theme},
 };
 use crate::{
-    browser::storage::{self, Refused},
+    browser::storage::Refused,
     engine::{
         Estimate,
-        book::Book,
-        estimate,
+        book::PriceId,
+        line::Component,
         scenario::{Field, Given},
     },
     format::Scale,
-    input::{Draft, Problem, Rule, check},
-    link,
+    input::{Draft, Problem},
+    link::{self, BookName},
     text::{Language, Part},
 };
 use gloo::timers::callback::Timeout;
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 use std::sync::Arc;
 
-const DRAFT: &str = "voicebot-cost.draft";
 /// Milliseconds without a keystroke after which parts out of view follow.
 const PAUSE: u32 = 300;
 
@@ -44,21 +45,40 @@ pub struct Session {
     pub scale: RwSignal<Scale>,
     /// Why the draft is not kept on this device.
     pub unkept: RwSignal<Option<Refused>>,
+    /// The book the page prices with, before anything typed over it.
+    pub base: RwSignal<Arc<BaseBook>>,
+    /// The book of the visitor's own scenario, while another stands in for it.
+    pub awaited: RwSignal<Option<Awaited>>,
     history: StoredValue<History>,
-    /// The visitor's own draft while another scenario is open beside it.
-    own: StoredValue<Option<Draft>>,
+    /// The visitor's own scenario while another is open beside it.
+    own: RwSignal<Option<State>>,
     /// The answers behind the newest estimate.
     given: StoredValue<Given>,
     /// The prices behind the newest estimate.
     book: StoredValue<Arc<BookInUse>>,
 }
 
+/// A book that is not here yet.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Awaited {
+    Coming(BookName),
+    Missing(BookName, Missing),
+}
+
+impl Awaited {
+    fn name(&self) -> &BookName {
+        match self {
+            Awaited::Coming(name) | Awaited::Missing(name, _) => name,
+        }
+    }
+}
+
 impl Session {
-    /// Continues where the last visit ended.
+    /// Continues where the last visit ended. A book other than this build's comes later: see `fetch_book`.
     pub fn restore() -> Session {
-        let draft = kept().unwrap_or_default();
-        let book = BookInUse::standard();
-        let (first, given, problems) = price_at_least_in_part(&draft, &book);
+        let (state, awaited) = here_now(autosave::kept());
+        let (Priced { estimate: first, given, book }, problems) = price_at_least_in_part(&state);
+        let State { draft, base } = state;
         // The words of the language may not have come.
         let language = Some(settings::language()).filter(|l| Part::Page.is_here(*l)).unwrap_or_default();
         let newest = RwSignal::new(first);
@@ -74,8 +94,10 @@ impl Session {
             theme: RwSignal::new(settings::theme()),
             scale: RwSignal::new(settings::scale()),
             unkept: RwSignal::new(None),
+            base: RwSignal::new(base),
+            awaited: RwSignal::new(awaited),
             history: StoredValue::new(History::default()),
-            own: StoredValue::new(None),
+            own: RwSignal::new(None),
             given: StoredValue::new(given),
             book: StoredValue::new(book),
         }
@@ -94,7 +116,7 @@ impl Session {
     /// The pairs of the link to what this part of the page shows.
     pub fn link(&self) -> String {
         let book = self.book();
-        self.estimate.with(|estimate| link::encode(&estimate.scenario, &book.name, &book.edits))
+        self.estimate.with(|estimate| link::encode(&estimate.scenario, &book.name, &book.edits, &book.discounts))
     }
 
     pub fn here() -> Session {
@@ -126,48 +148,122 @@ impl Session {
 
     /// Text typed into a field.
     pub fn edit(&self, field: Field, text: String) {
-        self.change(Some(field), |draft| draft.set(field, text));
+        self.change(Some(Typed::Field(field)), |state| state.draft.set(field, text));
     }
 
     /// A field back to its default.
     pub fn clear(&self, field: Field) {
-        self.change(None, |draft| draft.clear(field));
+        self.change(None, |state| state.draft.clear(field));
     }
 
+    /// Text typed over one point of a price: 0 low, 1 typical, 2 high.
+    pub fn edit_price(&self, id: PriceId, point: usize, text: String) {
+        self.change(Some(Typed::Price(id, point)), |state| state.draft.set_price(id, point, text));
+    }
+
+    /// A price back to the book's.
+    pub fn clear_price(&self, id: PriceId) {
+        self.change(None, |state| state.draft.clear_price(id));
+    }
+
+    /// Text typed as the share off a component's prices.
+    pub fn edit_discount(&self, component: Component, text: String) {
+        self.change(Some(Typed::Discount(component)), |state| state.draft.set_discount(component, text));
+    }
+
+    /// All prices and discounts back to the book's.
+    pub fn clear_own_prices(&self) {
+        self.change(None, |state| state.draft.clear_own_prices());
+    }
+
+    /// Other answers. Prices typed over the book's stay.
     pub fn replace(&self, draft: Draft) {
-        self.change(None, |now| *now = draft);
+        self.change(None, |state| state.draft = draft.with_prices_of(&state.draft));
     }
 
-    /// Opens a scenario beside the visitor's own draft, which stays as it is until `open_own`.
-    pub fn open_beside(&self, draft: Draft) {
-        let now = self.draft.get_untracked();
-        self.own.update_value(|own| {
-            own.get_or_insert(now);
-        });
-        self.start(draft);
+    /// Another scenario, with its own prices and its own book.
+    pub fn replace_all(&self, draft: Draft, base: Arc<BaseBook>) {
+        self.change(None, |state| *state = State { draft, base });
     }
 
-    /// Back to the visitor's own draft, as it was or as another window has kept it since.
-    pub fn open_own(&self) {
-        if let Some(own) = self.own.try_update_value(Option::take).flatten() {
-            self.start(kept().unwrap_or(own));
+    /// The same answers, and the prices typed over the book's, with another book; a step that undo takes back.
+    pub fn use_book(&self, base: Arc<BaseBook>) {
+        if !self.is_beside() {
+            self.awaited.set(None);
         }
+        self.change(None, |state| state.base = base);
+    }
+
+    /// Opens a scenario beside the visitor's own, which stays as it is until `open_own`.
+    pub fn open_beside(&self, draft: Draft, base: Arc<BaseBook>) {
+        if !self.is_beside() {
+            self.own.set(Some(self.state()));
+        }
+        self.start(State { draft, base });
+    }
+
+    /// Back to the visitor's own scenario, as it was or as another window has kept it since.
+    pub fn open_own(&self) {
+        let Some(own) = self.own.get_untracked() else { return };
+        self.own.set(None);
+        let Some(saved) = autosave::kept() else { return self.start(own) };
+        let same = saved.book.as_ref().is_none_or(|name| *name == own.base.name);
+        let (state, awaited) = match same {
+            true => (State { draft: saved.draft, base: own.base }, None),
+            false => here_now(Some(saved)),
+        };
+        self.awaited.set(awaited);
+        self.start(state);
+        self.fetch_book();
     }
 
     /// Whether a scenario is open beside the visitor's own.
     pub fn is_beside(&self) -> bool {
-        self.own.with_value(Option::is_some)
+        self.own.with_untracked(Option::is_some)
     }
 
-    /// Another draft, whose changes count from here.
-    fn start(&self, draft: Draft) {
-        let (estimate, given, problems) = price_at_least_in_part(&draft, &self.book());
+    /// Fetches the book of the visitor's own scenario where another stands in for it.
+    pub fn fetch_book(&self) {
+        let session = *self;
+        let Some(name) = self.awaited.with_untracked(|awaited| Some(awaited.as_ref()?.name().clone())) else { return };
+        self.awaited.set(Some(Awaited::Coming(name.clone())));
+        spawn_local(async move {
+            let found = books::of(&name).await;
+            let is_awaited = |awaited: &Option<Awaited>| awaited.as_ref().is_some_and(|a| *a.name() == name);
+            if session.awaited.try_with_untracked(is_awaited) != Some(true) {
+                return;
+            }
+            match found {
+                Ok(base) => session.take_awaited(base),
+                Err(missing) => session.awaited.set(Some(Awaited::Missing(name, missing))),
+            }
+        });
+    }
+
+    /// Gives up the awaited book: the one that stands in for it stays.
+    pub fn do_without_book(&self) {
+        self.awaited.set(None);
+        self.settle(self.state(), None);
+    }
+
+    fn take_awaited(&self, base: Arc<BaseBook>) {
+        self.awaited.set(None);
+        if let Some(own) = self.own.get_untracked() {
+            return self.own.set(Some(State { base, ..own }));
+        }
+        self.history.update_value(|history| history.rebase(&base));
+        self.settle(State { base, ..self.state() }, None);
+    }
+
+    fn state(&self) -> State {
+        State { draft: self.draft.get_untracked(), base: self.base.get_untracked() }
+    }
+
+    /// Another scenario, whose changes count from here.
+    fn start(&self, state: State) {
+        let (priced, problems) = price_at_least_in_part(&state);
         self.history.set_value(History::default());
-        self.given.set_value(given);
-        self.newest.set(estimate);
-        set_if_new(self.problems, problems);
-        self.draft.set(draft);
-        self.show_history();
+        self.show(state, Some(priced), problems);
     }
 
     /// Ends the step that undo takes back.
@@ -176,45 +272,54 @@ impl Session {
     }
 
     pub fn undo(&self) {
-        let now = self.draft.get_untracked();
+        let now = self.state();
         self.go_to(self.history.try_update_value(|history| history.undo(now)).flatten());
     }
 
     pub fn redo(&self) {
-        let now = self.draft.get_untracked();
+        let now = self.state();
         self.go_to(self.history.try_update_value(|history| history.redo(now)).flatten());
     }
 
-    fn change(&self, field: Option<Field>, change: impl FnOnce(&mut Draft)) {
-        let before = self.draft.get_untracked();
-        let mut draft = before.clone();
-        change(&mut draft);
-        if draft != before {
-            self.history.update_value(|history| history.record(before, field));
-            self.settle(draft, field);
+    fn change(&self, typed: Option<Typed>, change: impl FnOnce(&mut State)) {
+        let before = self.state();
+        let mut state = before.clone();
+        change(&mut state);
+        if state != before {
+            self.history.update_value(|history| history.record(before, typed));
+            self.settle(state, typed);
         }
     }
 
-    fn go_to(&self, draft: Option<Draft>) {
-        if let Some(draft) = draft {
-            self.settle(draft, None);
+    fn go_to(&self, state: Option<State>) {
+        if let Some(state) = state {
+            self.settle(state, None);
         }
     }
 
-    fn settle(&self, draft: Draft, field: Option<Field>) {
+    fn settle(&self, state: State, typed: Option<Typed>) {
         if !self.is_beside() {
             let unkept = self.unkept;
-            storage::write_soon(DRAFT, written(&draft), move |kept| set_if_new(unkept, kept.err()));
+            let awaited = self.awaited.with_untracked(|awaited| Some(awaited.as_ref()?.name().clone()));
+            let book = awaited.unwrap_or_else(|| state.base.name.clone());
+            autosave::keep_soon(&state, &book, move |kept| set_if_new(unkept, kept.err()));
         }
-        match price(&draft, field, &self.book()) {
-            Ok((estimate, given)) => {
-                self.given.set_value(given);
-                self.newest.set(estimate);
-                set_if_new(self.problems, Vec::new());
-            }
-            Err(problems) => set_if_new(self.problems, problems),
+        match price(&state, typed, Some(&self.book())) {
+            Ok(priced) => self.show(state, Some(priced), Vec::new()),
+            Err(problems) => self.show(state, None, problems),
         }
-        self.draft.set(draft);
+    }
+
+    /// The estimate stays where there is no new one.
+    fn show(&self, state: State, priced: Option<Priced>, problems: Vec<Problem>) {
+        set_if_new(self.base, state.base);
+        if let Some(Priced { estimate, given, book }) = priced {
+            self.given.set_value(given);
+            self.book.set_value(book);
+            self.newest.set(estimate);
+        }
+        set_if_new(self.problems, problems);
+        self.draft.set(state.draft);
         self.show_history();
     }
 
@@ -226,63 +331,19 @@ impl Session {
     }
 }
 
+/// The scenario of the last visit as it can be priced at once, and its book where that is not here yet.
+fn here_now(saved: Option<Saved>) -> (State, Option<Awaited>) {
+    let standard = BaseBook::standard();
+    let Some(Saved { draft, book }) = saved else { return (State { draft: Draft::default(), base: standard }, None) };
+    match book.map(|name| books::recall(&name).ok_or(name)) {
+        None => (State { draft, base: standard }, None),
+        Some(Ok(base)) => (State { draft, base }, None),
+        Some(Err(name)) => (State { draft, base: standard }, Some(Awaited::Coming(name))),
+    }
+}
+
 fn set_if_new<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
     if signal.with_untracked(|now| *now != value) {
         signal.set(value);
     }
-}
-
-/// `field` is named where the figures are too large to compute.
-fn price(draft: &Draft, field: Option<Field>, book: &Book) -> Result<(Arc<Estimate>, Given), Vec<Problem>> {
-    let given = check(draft)?;
-    match estimate(&given, book) {
-        Ok(estimate) => Ok((Arc::new(estimate), given)),
-        Err(_) => {
-            let field = field.unwrap_or(Field::TrafficOutboundCallsPerDay);
-            Err(vec![Problem::new(field.key(), Rule::Overflow, draft.get(field).unwrap_or_default())])
-        }
-    }
-}
-
-/// Where some of the draft is refused: the estimate without that, and the problems.
-fn price_at_least_in_part(draft: &Draft, book: &Book) -> (Arc<Estimate>, Given, Vec<Problem>) {
-    match price(draft, None, book) {
-        Ok((estimate, given)) => (estimate, given, Vec::new()),
-        Err(problems) => {
-            let (estimate, given) = price(&without(draft, &problems), None, book).unwrap_or_else(|_| of_defaults(book));
-            (estimate, given, problems)
-        }
-    }
-}
-
-fn without(draft: &Draft, problems: &[Problem]) -> Draft {
-    let mut draft = draft.clone();
-    problems.iter().filter_map(|problem| Field::from_key(&problem.path)).for_each(|field| draft.clear(field));
-    draft
-}
-
-fn of_defaults(book: &Book) -> (Arc<Estimate>, Given) {
-    let given = Given::default();
-    (Arc::new(estimate(&given, book).expect("the defaults can be priced")), given)
-}
-
-/// The draft of the last visit.
-fn kept() -> Option<Draft> {
-    storage::read(DRAFT).map(|text| read(&text))
-}
-
-/// One line a field: `path=text`.
-fn written(draft: &Draft) -> String {
-    let lines = draft.entries().iter().map(|(field, text)| format!("{}={}\n", field.key(), text.replace('\n', " ")));
-    lines.collect()
-}
-
-fn read(text: &str) -> Draft {
-    let mut draft = Draft::default();
-    for (path, value) in text.lines().filter_map(|line| line.split_once('=')) {
-        if let Some(field) = Field::from_key(path) {
-            draft.set(field, value);
-        }
-    }
-    draft
 }

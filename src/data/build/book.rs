@@ -3,12 +3,14 @@
 
 use crate::{
     fields::join,
+    fnv::fnv1a,
     source::{decimal, list, snake, text},
 };
 use serde_json::Value;
 use std::{collections::BTreeSet, fmt::Write};
 
-pub fn tables(book: &Value) -> String {
+/// `released` holds every edition ever released, `book` among them.
+pub fn tables(book: &Value, released: &[Value]) -> String {
     let prices = list(book, "prices");
     let groups: Vec<&str> = groups(book).into_iter().collect();
     let mut code = String::from("/// One constant per price id.\npub mod id {\n    use super::PriceId;\n");
@@ -39,6 +41,12 @@ pub fn tables(book: &Value) -> String {
     )
     .unwrap();
     writeln!(code, "pub static EDITION: &str = {:?};", text(book, "edition")).unwrap();
+    let editions = released.iter().map(|book| {
+        let hash = fnv1a(book.to_string().as_bytes());
+        format!("({:?}, \"{hash:016x}\")", text(book, "edition"))
+    });
+    writeln!(code, "/// Every edition released so far, with the fingerprint of its JSON.").unwrap();
+    writeln!(code, "pub static EDITIONS: &[(&str, &str)] = &[{}];", join(editions)).unwrap();
     writeln!(code, "pub static PRICES: [Price; {}] = [", prices.len()).unwrap();
     for price in prices {
         let group = groups.iter().position(|g| *g == text(price, "group")).unwrap();

@@ -25,7 +25,7 @@ fn main() {
     let price_book = source::read("price-books/cn-2026.11.json");
     write("fields.rs", fields::tables(&fields));
     write("lines.rs", fields::line_ids(&lines));
-    write("book.rs", book::tables(&price_book));
+    write("book.rs", book::tables(&price_book, &source::all("price-books")));
     write("defaults.rs", defaults::constants(&source::read("defaults.json")));
     write("presets.rs", presets::tables(&fields));
     write("links.rs", links::tables(&source::read("links.json"), &fields));

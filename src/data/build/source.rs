@@ -10,6 +10,19 @@ pub fn read(path: &str) -> Value {
     serde_json::from_str(&text).unwrap_or_else(|e| panic!("{full}: {e}"))
 }
 
+/// Every JSON document of a folder below `src/data`, by name.
+pub fn all(folder: &str) -> Vec<Value> {
+    let full = format!("src/data/{folder}");
+    let entries = fs::read_dir(&full).unwrap_or_else(|e| panic!("{full}: {e}"));
+    let mut names: Vec<String> = entries
+        .flatten()
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .filter(|n| n.ends_with(".json"))
+        .collect();
+    names.sort();
+    names.iter().map(|name| read(&format!("{folder}/{name}"))).collect()
+}
+
 /// `value[key]` as text; the build stops with the place where it is missing.
 pub fn text<'a>(value: &'a Value, key: &str) -> &'a str {
     value[key].as_str().unwrap_or_else(|| panic!("\"{key}\" is missing in {value}"))

@@ -23,7 +23,13 @@ impl<'a> LineDraft<'_, 'a> {
             self.line.vat_rate = Some(price.vat_rate);
         }
         self.spread(id);
-        self.vat(price)
+        self.vat(price).discounted()
+    }
+
+    /// What is off the book's prices of the line's component, as a factor of its own.
+    pub(super) fn discounted(self) -> Self {
+        let off = self.sheet.case.book.discounts().of(self.line.component());
+        self.scaled(Text::OPERANDS_DISCOUNT, Decimal::ONE - off, Source::Derived)
     }
 
     /// A unit price the visitor typed.

@@ -21,7 +21,7 @@ impl LineDraft<'_, '_> {
         self.line.group = Some(price.group);
         self.line.unit_price = Some(price.band());
         self.spread(id);
-        self
+        self.discounted()
     }
 
     /// Turns the sums of each year into all that was bought up to that year; the recurring year rests on year 1.

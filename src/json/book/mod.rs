@@ -5,7 +5,7 @@ mod price;
 mod reader;
 
 use crate::{
-    engine::book::Book,
+    engine::book::{Book, EDITION, EDITIONS},
     fnv::fnv1a,
     text::{Language, Text, fill},
 };
@@ -14,6 +14,8 @@ use serde_json::Value as Json;
 
 /// The format this version reads.
 pub const FORMAT: i64 = 1;
+/// Bytes of the largest text that is read.
+pub const LARGEST: usize = 2_000_000;
 
 /// One broken rule of a price book.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,25 +37,69 @@ impl BookProblem {
     }
 }
 
+/// A book with what is said about it.
+pub struct Whole {
+    pub book: Book,
+    /// In Chinese and English; empty where the book does not say.
+    pub title: [String; 2],
+    /// Tells the book from any other: see `fingerprint`.
+    pub hash: String,
+    /// Ids of prices that this version has no use for, as they stand in the book.
+    pub ignored: Vec<String>,
+}
+
+impl Whole {
+    /// Whether it is the edition this build was made with, to the letter.
+    pub fn is_standard(&self) -> bool {
+        self.book.edition == EDITION && self.is_released()
+    }
+
+    /// Whether it is an edition that was released before this build, to the letter.
+    pub fn is_released(&self) -> bool {
+        EDITIONS.iter().any(|(edition, hash)| self.book.edition == *edition && self.hash == *hash)
+    }
+}
+
 /// Reads and validates a book.
 ///
 /// # Errors
 /// All broken rules, at most a hundred.
 pub fn read(json: &Json) -> Result<Book, Vec<BookProblem>> {
+    read_whole(json).map(|whole| whole.book)
+}
+
+/// The same with what is said about the book.
+pub fn read_whole(json: &Json) -> Result<Whole, Vec<BookProblem>> {
     let mut reader = Reader::default();
     let book = reader.book(json);
     match book {
-        Some(book) if reader.problems.is_empty() => Ok(book),
+        Some(book) if reader.problems.is_empty() => {
+            let title = ["zh", "en"].map(|language| json["title"][language].as_str().unwrap_or_default().to_string());
+            Ok(Whole { book, title, hash: fingerprint(json), ignored: reader.ignored })
+        }
         _ => Err(reader.problems),
     }
 }
 
 /// The same from text.
 pub fn parse(text: &str) -> Result<Book, Vec<BookProblem>> {
-    match serde_json::from_str(text) {
-        Ok(json) => read(&json),
+    parse_whole(text).map(|whole| whole.book)
+}
+
+/// The same from text, with what is said about the book.
+pub fn parse_whole(text: &str) -> Result<Whole, Vec<BookProblem>> {
+    if text.len() > LARGEST {
+        return Err(vec![problem("", "tooLarge", &text.len().to_string(), &LARGEST.to_string())]);
+    }
+    match serde_json::from_str(text.trim_start_matches('\u{feff}')) {
+        Ok(json) => read_whole(&json),
         Err(error) => Err(vec![problem("", "wrongType", &error.to_string(), "JSON")]),
     }
+}
+
+/// A file that is named after one edition and holds another.
+pub fn other_edition(found: &str, wanted: &str) -> BookProblem {
+    problem("edition", "otherEdition", found, wanted)
 }
 
 /// `{ valid, errors: { path, rule, value, message }[] }`.

@@ -2,7 +2,7 @@
 
 use super::reader::Reader;
 use crate::engine::{
-    book::{Grade, Price, PriceId, Tax, id as prices},
+    book::{Grade, Price, PriceId, Tax},
     tier::{Step, TierMode, Tiers, most_remainders},
 };
 use rust_decimal::Decimal;
@@ -54,7 +54,7 @@ impl Reader {
             self.refuse(path, "bandOrder", &format!("{low} / {typical} / {high}").into(), "");
         }
         // The low point of a divisor is the dear one, and the others are not below it.
-        if low.is_some_and(|low| low.is_zero()) && divides(id) {
+        if low.is_some_and(|low| low.is_zero()) && id.divides() {
             self.refuse(&at("low"), "notPositive", &map["low"], "");
         }
         let grade = self.grade(map, path);
@@ -231,10 +231,4 @@ fn plain_decimal(text: &str) -> Option<Decimal> {
     let digits = |part: &str, most: usize| (1..=most).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
     let canonical = whole == "0" || !whole.starts_with('0');
     (digits(whole, 12) && digits(fraction, 6) && canonical).then(|| Decimal::from_str(text).ok()).flatten()
-}
-
-/// Whether the engine divides by this figure.
-fn divides(id: PriceId) -> bool {
-    matches!(id.unit(), "lines/server" | "lines/gateway")
-        || [prices::HW_SERVERS_PER_RACK, prices::OUTBOUND_LOAD, prices::OUTBOUND_WINDOW_HOURS].contains(&id)
 }

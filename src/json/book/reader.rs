@@ -13,6 +13,8 @@ pub(super) struct Reader {
     pub(super) problems: Vec<BookProblem>,
     pub(super) sources: Vec<String>,
     pub(super) groups: Vec<String>,
+    /// Ids of prices that the model does not have.
+    pub(super) ignored: Vec<String>,
     /// Without a `groups` object every group named is taken.
     pub(super) open_groups: bool,
 }

@@ -8,10 +8,14 @@ use crate::{
     browser::address,
     engine::estimate,
     input::Draft,
-    link::{Opened, Unreadable, decode},
-    ui::session::Session,
+    link::{Notice, Opened, Unreadable, decode},
+    ui::{
+        books::{self, BaseBook, BookInUse},
+        session::Session,
+    },
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
+use std::{cell::Cell, sync::Arc};
 
 /// What this page notes beside an address it wrote: whose scenario it is.
 pub const OWN: &str = "own";
@@ -32,7 +36,7 @@ pub fn arrive(session: Session) {
     if is_own && session.is_beside() {
         return leave(session);
     }
-    let nothing_kept = session.draft.with_untracked(|draft| draft.entries().is_empty());
+    let nothing_kept = session.draft.with_untracked(|draft| draft.is_empty());
     if is_own && !nothing_kept {
         return;
     }
@@ -43,65 +47,101 @@ pub fn arrive(session: Session) {
                 address::replace(&tail, OWN);
             }
         }
-        // This browser keeps nothing, so the address has to stand in for the draft.
-        Ok(opened) if is_own && opened.notices.is_empty() => session.replace(Draft::from_given(&opened.given)),
         Ok(opened) => {
+            // Where this browser keeps nothing, the address has to stand in for the draft.
+            let base = books::recall(&opened.book).filter(|_| is_own && remarks(&opened).is_empty());
+            if let Some(base) = base {
+                return session.replace_all(draft_of(&opened), base);
+            }
             let number = mark.and_then(|mark| mark.strip_prefix(BESIDE)?.parse().ok());
             let name = desk.shelf.with_untracked(|shelf| Some(shelf.get(number?)?.name.clone()));
-            open(session, Beside::of(name.clone().unwrap_or_default(), name.and(number), &opened), &opened);
+            open(session, Beside::of(name.clone().unwrap_or_default(), name.and(number)), opened, false);
         }
         Err(unreadable) => desk.refused.set(Some(Refused::Link(unreadable))),
     }
 }
 
-/// Whether that very scenario is open, and there is nothing to say about the link.
-fn is_open(session: Session, opened: &Opened) -> bool {
-    let same = session.estimate.with_untracked(|estimate| opened.given == estimate.scenario.as_given());
-    same && opened.notices.is_empty() && opened.prices.is_empty()
+/// What was said and typed in a link.
+pub fn draft_of(opened: &Opened) -> Draft {
+    Draft::from_given(&opened.given).with_own_prices(&opened.prices, &opened.discounts)
 }
 
-/// Opens a scenario beside the visitor's own.
-pub fn open(session: Session, beside: Beside, opened: &Opened) -> bool {
+/// What there is to say about a link, but for its book, which is looked for.
+pub fn remarks(opened: &Opened) -> Vec<Notice> {
+    let of_book = |notice: &&Notice| matches!(notice, Notice::OtherEdition(_) | Notice::ForeignBook(_));
+    opened.notices.iter().filter(|notice| !of_book(notice)).cloned().collect()
+}
+
+/// Whether that very scenario is open, and there is nothing to say about the link.
+fn is_open(session: Session, opened: &Opened) -> bool {
+    let book = session.book();
+    let same_answers = session.estimate.with_untracked(|estimate| opened.given == estimate.scenario.as_given());
+    let same_prices = opened.book == book.name && opened.prices == book.edits && opened.discounts == book.discounts;
+    same_answers && same_prices && remarks(opened).is_empty()
+}
+
+thread_local! {
+    /// Counts what was asked to be opened: of two that wait for their books the later one is meant.
+    static ASKED: Cell<u32> = const { Cell::new(0) };
+}
+
+/// Opens a scenario beside the visitor's own, once its book is here; `is_step` writes its address.
+pub fn open(session: Session, beside: Beside, opened: Opened, is_step: bool) {
+    let turn = ASKED.get().wrapping_add(1);
+    ASKED.set(turn);
+    if let Some(base) = books::recall(&opened.book) {
+        return open_with(session, Beside { missing: None, ..beside }, &opened, base, is_step);
+    }
+    spawn_local(async move {
+        let found = books::of(&opened.book).await;
+        // The page may be gone by now.
+        if ASKED.get() != turn || session.draft.try_with_untracked(|_| ()).is_none() {
+            return;
+        }
+        let (base, missing) = match found {
+            Ok(base) => (base, None),
+            Err(missing) => (BaseBook::standard(), Some(missing)),
+        };
+        open_with(session, Beside { missing, ..beside }, &opened, base, is_step);
+    });
+}
+
+fn open_with(session: Session, beside: Beside, opened: &Opened, base: Arc<BaseBook>, is_step: bool) {
     let desk = Desk::here();
-    if estimate(&opened.given, &session.book()).is_err() {
+    let book = BookInUse::new(&base, opened.prices.clone(), opened.discounts.clone());
+    if estimate(&opened.given, &book).is_err() {
         desk.refused.set(Some(Refused::TooLarge));
-        return false;
+        return;
     }
     follow::put_by(session);
-    session.open_beside(Draft::from_given(&opened.given));
+    session.open_beside(draft_of(opened), base);
     follow::rest(session);
     desk.refused.set(None);
-    desk.beside.set(Some(beside));
-    true
+    desk.beside.set(Some(Beside { notices: remarks(opened), ..beside }));
+    if is_step {
+        follow::show(session, true);
+    }
 }
 
 /// Opens the link of a file or of the shelf.
-pub fn open_link(session: Session, name: String, number: Option<u32>, link: &str) -> bool {
+pub fn open_link(session: Session, name: String, number: Option<u32>, link: &str) {
     match decode(link) {
-        Ok(opened) => {
-            let done = open(session, Beside::of(name, number, &opened), &opened);
-            if done {
-                follow::show(session, true);
-            }
-            done
-        }
-        Err(unreadable) => {
-            Desk::here().refused.set(Some(Refused::Link(unreadable)));
-            false
-        }
+        Ok(opened) => open(session, Beside::of(name, number), opened, true),
+        Err(unreadable) => Desk::here().refused.set(Some(Refused::Link(unreadable))),
     }
 }
 
 /// What could be read of a link that was refused.
 pub fn open_part(session: Session, unreadable: &Unreadable) {
     if let Some(opened) = &unreadable.partial {
-        open(session, Beside::of(String::new(), None, opened), opened);
+        open(session, Beside::of(String::new(), None), (**opened).clone(), false);
     }
 }
 
 /// Back to the visitor's own scenario.
 pub fn leave(session: Session) {
     let desk = Desk::here();
+    ASKED.set(ASKED.get().wrapping_add(1));
     follow::put_by(session);
     session.open_own();
     follow::rest(session);

@@ -50,12 +50,15 @@ fn of_beside(session: Session, beside: Beside) -> El {
         None => fill(say(Text::SHARE_OPENING_NAMED), &name),
     };
     let mut notices: Vec<String> = beside.notices.iter().map(|notice| notice.message(language)).collect();
-    if beside.edited_prices > 0 {
-        notices.push(fill(say(Text::SHARE_EDITED_PRICES), &[("0", &beside.edited_prices.to_string())]));
+    notices.extend(beside.missing.as_ref().map(|missing| missing.message(language)));
+    let book = session.book();
+    if book.is_changed() {
+        let count = book.edits.len() + book.discounts.entries().len();
+        notices.push(fill(say(Text::SHARE_EDITED_PRICES), &[("0", &count.to_string())]));
     }
     let back = button(move || {
         arrive::leave(session);
-        if session.draft.with_untracked(|draft| draft.entries().is_empty()) {
+        if session.draft.with_untracked(|draft| draft.is_empty()) {
             address::push("", OWN);
         } else {
             follow::show(session, true);

@@ -2,11 +2,12 @@
 
 use crate::{
     browser::storage::{self, Refused as Unkept},
-    link::{Notice, Opened, Unreadable},
+    link::{Notice, Unreadable},
     takeaway::{
         scenario_file::Refused as FileRefused,
         shelf::{Kept, Shelf},
     },
+    ui::books::Missing,
 };
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
@@ -24,7 +25,8 @@ pub struct Beside {
     /// Its number on the shelf, once it is kept.
     pub number: Option<u32>,
     pub notices: Vec<Notice>,
-    pub edited_prices: usize,
+    /// Its book, where that cannot be had.
+    pub missing: Option<Missing>,
 }
 
 /// What was not opened, and why.
@@ -154,7 +156,7 @@ fn read() -> (Shelf, bool) {
 }
 
 impl Beside {
-    pub fn of(name: String, number: Option<u32>, opened: &Opened) -> Beside {
-        Beside { name, number, notices: opened.notices.clone(), edited_prices: opened.prices.len() }
+    pub fn of(name: String, number: Option<u32>) -> Beside {
+        Beside { name, number, ..Beside::default() }
     }
 }

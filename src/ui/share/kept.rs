@@ -7,11 +7,11 @@ use super::{
 };
 use crate::{
     browser::{dialog, document},
-    input::Draft,
     link::decode,
     takeaway::shelf::Kept,
     text::{Text, fill},
     ui::{
+        books::BaseBook,
         element::{El, Piece, button, el, live},
         session::Session,
         words::say,
@@ -135,11 +135,11 @@ fn actions(session: Session, kept: &Kept, renaming: RwSignal<Option<u32>>) -> An
 fn open(session: Session, kept: &Kept) {
     let desk = Desk::here();
     match decode(&kept.link) {
-        Ok(opened) if opened.notices.is_empty() && opened.prices.is_empty() => {
+        Ok(opened) if opened.notices.is_empty() => {
             if session.is_beside() {
                 arrive::leave(session);
             }
-            session.replace(Draft::from_given(&opened.given));
+            session.replace_all(arrive::draft_of(&opened), BaseBook::standard());
             desk.say(Said::Opened(kept.name.clone()));
         }
         // There is something to say about it.
