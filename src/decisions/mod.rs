@@ -4,10 +4,12 @@
 //! nothing here prices anything by itself. What a person costs is read from the book (`people::wage`), and questions to
 //! a vendor name example figures (`quote::traps`).
 
+pub mod abreast;
 pub mod advice;
 pub mod billing;
 pub mod budget;
 pub mod change;
+pub mod compare;
 pub mod crossing;
 pub mod modes;
 pub mod people;

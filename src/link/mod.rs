@@ -5,12 +5,16 @@
 //! link from a whole one, and guards nothing. Keys and their order are in `data/links.json`.
 
 mod check;
+mod comparison;
 mod notice;
 mod pairs;
 mod prices;
 mod read;
 mod write;
 
+pub use comparison::{
+    Comparison, LONGEST_TITLE, MOST, Named, OpenedColumn, decode_comparison, encode_comparison, is_comparison,
+};
 pub use notice::{Notice, Unreadable, Why};
 pub use read::{Opened, decode};
 pub use write::encode;

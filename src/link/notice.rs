@@ -73,16 +73,20 @@ fn listed<'a>(names: impl ExactSizeIterator<Item = &'a str>, language: Language)
 
 /// A text that is no link of ours, or not of this version.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Unreadable {
+pub struct Unreadable<T = super::Opened> {
     pub why: Why,
     /// What could be read of a newer link.
-    pub partial: Option<Box<super::Opened>>,
+    pub partial: Option<Box<T>>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Why {
     Nothing,
     TooLong,
+    /// Of several scenarios, where one was asked for.
+    Several,
+    /// Of one scenario, where several were asked for.
+    Single,
     /// Made by a newer version of this program.
     Newer(u32),
 }
@@ -92,6 +96,8 @@ impl Why {
         match self {
             Why::Nothing => "nothing",
             Why::TooLong => "tooLong",
+            Why::Several => "several",
+            Why::Single => "single",
             Why::Newer(_) => "newer",
         }
     }
@@ -100,6 +106,8 @@ impl Why {
         match self {
             Why::Nothing => Text::LINK_NOTHING.words(language).into(),
             Why::TooLong => Text::LINK_TOO_LONG.words(language).into(),
+            Why::Several => Text::LINK_SEVERAL.words(language).into(),
+            Why::Single => Text::LINK_SINGLE.words(language).into(),
             Why::Newer(version) => fill(Text::LINK_NEWER.words(language), &[("0", &version.to_string())]),
         }
     }

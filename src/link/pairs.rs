@@ -1,5 +1,6 @@
 //! The pairs of an address, as it reaches us after messengers, mail programs and browsers.
 
+use super::comparison::MARK;
 use std::borrow::Cow;
 
 /// Longest text that is read; a link of ours stays far below.
@@ -17,7 +18,7 @@ pub fn of(text: &str) -> Vec<Pair<'_>> {
         None if before.contains("://") => "",
         None => before,
     };
-    let own = |part: &&str| parse(part).iter().any(|(key, _)| key == "v");
+    let own = |part: &&str| parse(part).iter().any(|(key, _)| key == "v" || key == MARK);
     let fragment = fragment.map(|f| f.trim_start_matches(['?', '/']));
     parse(fragment.filter(own).unwrap_or(query))
 }

@@ -1,7 +1,7 @@
 //! Link → scenario, with all there is to say about it. Whatever the text, it ends, quickly and by name.
 
 use super::{
-    BookName, EditedPrice, LIST, Notice, Unreadable, Why, check,
+    BookName, EditedPrice, LIST, Notice, Unreadable, Why, check, comparison,
     pairs::{self, LONGEST, Pair},
     prices,
 };
@@ -31,13 +31,18 @@ pub struct Opened {
 /// Reads pairs, a query, a fragment or a whole address.
 ///
 /// # Errors
-/// `Unreadable` where nothing of it is ours, where it is too long, or where a newer version made it.
+/// `Unreadable` where nothing of it is ours, where it is too long or a link of several, or where a newer version made it.
 pub fn decode(text: &str) -> Result<Opened, Unreadable> {
     if text.len() > LONGEST {
         return Err(Unreadable { why: Why::TooLong, partial: None });
     }
-    let (ours, unknown): (Vec<_>, Vec<_>) = pairs::of(text).into_iter().partition(|(key, _)| is_ours(key));
-    let opened = open(&ours, &unknown).ok_or(Unreadable { why: Why::Nothing, partial: None })?;
+    let pairs = pairs::of(text);
+    if comparison::is_marked(&pairs) {
+        return Err(Unreadable { why: Why::Several, partial: None });
+    }
+    let (ours, unknown): (Vec<_>, Vec<_>) = pairs.into_iter().partition(|(key, _)| is_ours(key));
+    let mut opened = open(&ours).ok_or(Unreadable { why: Why::Nothing, partial: None })?;
+    judge(&mut opened.notices, &ours, &unknown);
     match value(&ours, "v").and_then(|version| version.parse().ok()) {
         Some(version) if version > VERSION => {
             Err(Unreadable { why: Why::Newer(version), partial: Some(Box::new(opened)) })
@@ -46,8 +51,8 @@ pub fn decode(text: &str) -> Result<Opened, Unreadable> {
     }
 }
 
-/// `None` where no field can be read.
-fn open(ours: &[Pair], unknown: &[Pair]) -> Option<Opened> {
+/// What the pairs of one scenario say; `None` where no field can be read.
+pub(super) fn open(ours: &[Pair]) -> Option<Opened> {
     let mut notices = Vec::new();
     let mut given = Given::default();
     let (mut read, mut missing) = (0, Vec::new());
@@ -92,6 +97,11 @@ fn open(ours: &[Pair], unknown: &[Pair]) -> Option<Opened> {
     if !missing.is_empty() {
         notices.push(Notice::Missing(missing));
     }
+    Some(Opened { given, book, prices, discounts, notices })
+}
+
+/// Whether the link is whole, and what in it is not ours.
+fn judge(notices: &mut Vec<Notice>, ours: &[Pair], unknown: &[Pair]) {
     let strangers: Vec<String> =
         unknown.iter().map(|(key, _)| key).filter(|key| !is_ignored(key)).map(|key| key.to_string()).collect();
     if !strangers.is_empty() {
@@ -103,17 +113,16 @@ fn open(ours: &[Pair], unknown: &[Pair]) -> Option<Opened> {
         Some(found) if found != check::of(checked) => notices.insert(0, Notice::Altered),
         Some(_) => {}
     }
-    Some(Opened { given, book, prices, discounts, notices })
 }
 
-fn is_ours(key: &str) -> bool {
+pub(super) fn is_ours(key: &str) -> bool {
     matches!(key, "v" | "book" | "c")
         || [prices::PRICE, prices::DISCOUNT].iter().any(|start| key.starts_with(start))
         || KEYS.iter().any(|(k, _)| *k == key)
 }
 
 /// What messengers and trackers append.
-fn is_ignored(key: &str) -> bool {
+pub(super) fn is_ignored(key: &str) -> bool {
     IGNORED.iter().any(|name| name.strip_suffix('*').map_or(*name == key, |start| key.starts_with(start)))
 }
 

@@ -13,7 +13,20 @@ use form_urlencoded::Serializer;
 
 /// The pairs of a link, without a leading `?` or `#`.
 pub fn encode(scenario: &Scenario, book: &BookName, edits: &[EditedPrice], discounts: &Discounts) -> String {
-    let mut pairs = vec![("v".to_string(), VERSION.to_string()), ("book".to_string(), book.spelled())];
+    let mut pairs = pairs(scenario, book, edits, discounts);
+    pairs.insert(0, ("v".into(), VERSION.to_string()));
+    let check = check::of(pairs.iter().map(|(key, value)| (key.as_str(), value.as_str())));
+    Serializer::new(String::new()).extend_pairs(&pairs).append_pair("c", &check).finish()
+}
+
+/// Book, fields, edited prices and discounts, without version and check.
+pub fn pairs(
+    scenario: &Scenario,
+    book: &BookName,
+    edits: &[EditedPrice],
+    discounts: &Discounts,
+) -> Vec<(String, String)> {
+    let mut pairs = vec![("book".to_string(), book.spelled())];
     for (key, place) in KEYS {
         let value = match place {
             Place::One(field) => value(*field, scenario.get(*field)),
@@ -23,8 +36,7 @@ pub fn encode(scenario: &Scenario, book: &BookName, edits: &[EditedPrice], disco
     }
     pairs.extend(edits.iter().map(prices::write));
     pairs.extend(discounts.entries().iter().map(prices::write_discount));
-    let check = check::of(pairs.iter().map(|(key, value)| (key.as_str(), value.as_str())));
-    Serializer::new(String::new()).extend_pairs(&pairs).append_pair("c", &check).finish()
+    pairs
 }
 
 /// `None` where the field is left open on purpose.

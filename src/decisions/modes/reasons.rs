@@ -1,19 +1,14 @@
 //! Why a line differs between two modes, read off the two lines.
 
 use crate::{
+    decisions::abreast::{Side, difference::differences},
     engine::{
-        book::PriceId,
-        estimate::Estimate,
-        line::{Component, Formula, Line, LineId, Operand, Status, Timing},
+        line::{Component, Line, LineId, Status},
         recommend::{Reason, ReasonValue},
         scenario::Deployment,
     },
     text::Text,
 };
-use rust_decimal::Decimal;
-
-/// A line of one mode, where it has it, and the estimate it is in.
-type Side<'a> = (Option<&'a Line>, &'a Estimate);
 
 /// Why the line of `other` differs from that of the chosen mode; empty where nothing is paid otherwise.
 pub fn reasons(id: LineId, chosen: Side, other: Side) -> Vec<Reason> {
@@ -33,7 +28,10 @@ fn between(own: &Line, other: &Line) -> Vec<Reason> {
         (_, Status::Included) => vec![included(other)],
         (Status::Included, _) => vec![Reason::with(Text::MODES_PAID_APART, own.note.map(ReasonValue::Text))],
         _ if own.amounts == other.amounts => Vec::new(),
-        _ => differences(own, other),
+        _ => match differences(own, other) {
+            because if because.is_empty() => vec![Reason::plain(Text::MODES_OTHER_YEARS)],
+            because => because,
+        },
     }
 }
 
@@ -66,62 +64,4 @@ fn added(id: LineId) -> Text {
         (LineId::LicenceLlmInput | LineId::LicenceLlmOutput | LineId::LicenceLlm, _) => Text::MODES_CLOUD_MODEL,
         _ => Text::MODES_ONLY_HERE,
     }
-}
-
-/// What makes two priced lines differ: bought or rented, price, factors, quantity.
-fn differences(own: &Line, other: &Line) -> Vec<Reason> {
-    let mut because = Vec::new();
-    match (own.timing, other.timing) {
-        (Timing::Once, Timing::Once) => {}
-        (Timing::Once, _) => because.push(Reason::plain(Text::MODES_RENTED)),
-        (_, Timing::Once) => because.push(Reason::plain(Text::MODES_BOUGHT)),
-        _ => {}
-    }
-    let same_price = price(own).map(|(id, _)| id) == price(other).map(|(id, _)| id);
-    if let (Some((was, before)), Some((is, now))) = (price(own), price(other))
-        && !same_price
-    {
-        let values = [ReasonValue::Quantity(now, is.unit()), ReasonValue::Quantity(before, was.unit())];
-        because.push(Reason::with(Text::MODES_OTHER_PRICE, values));
-    }
-    because.extend(factors(own, other, same_price));
-    let [was, is] = [own, other].map(|line| line.quantity.typical.round_dp(2));
-    // Units of different prices do not compare.
-    if was != is && own.unit == other.unit {
-        let text = if other.formula == Formula::Share { Text::MODES_OTHER_BASE } else { Text::MODES_OTHER_QUANTITY };
-        because.push(Reason::with(text, [is, was].map(|value| ReasonValue::Quantity(value, own.unit))));
-    }
-    if because.is_empty() {
-        because.push(Reason::plain(Text::MODES_OTHER_YEARS));
-    }
-    because
-}
-
-/// The unit price of a line with its place in the book; a number of units is no price.
-fn price(line: &Line) -> Option<(PriceId, Decimal)> {
-    let first = line.prices.first().filter(|_| line.formula != Formula::Units).or_else(|| line.prices.get(1));
-    Some((*first?, line.unit_price?.typical))
-}
-
-/// Factors that differ; of another price only its own ones tell something.
-fn factors(own: &Line, other: &Line, same_price: bool) -> Vec<Reason> {
-    let counts = |factor: &&Operand| factor.value.typical != Decimal::ONE && factor.name != Text::OPERANDS_PER_YEAR;
-    let number = |factor: &Operand| ReasonValue::Number(factor.value.typical.round_dp(4));
-    let of = |line: &Line, name: Text| line.factors.iter().find(|factor| factor.name == name).cloned();
-    let mut because = Vec::new();
-    for factor in other.factors.iter().filter(counts) {
-        let name = ReasonValue::Text(factor.name);
-        match of(own, factor.name).filter(|_| same_price) {
-            Some(before) if before.value == factor.value => {}
-            Some(before) => {
-                because.push(Reason::with(Text::MODES_OTHER_FACTOR, [name, number(factor), number(&before)]));
-            }
-            None => because.push(Reason::with(Text::MODES_FACTOR, [name, number(factor)])),
-        }
-    }
-    let gone = own.factors.iter().filter(counts).filter(|factor| same_price && of(other, factor.name).is_none());
-    because.extend(
-        gone.map(|factor| Reason::with(Text::MODES_NO_FACTOR, [ReasonValue::Text(factor.name), number(factor)])),
-    );
-    because
 }
