@@ -14,6 +14,7 @@ pub mod crossing;
 pub mod modes;
 pub mod people;
 pub mod quote;
+pub mod report;
 pub mod sensitivity;
 pub mod simulation;
 pub mod years;

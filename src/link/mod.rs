@@ -53,5 +53,10 @@ impl BookName {
 /// An edition's name has at most 64 letters, a hash 16.
 const LONGEST_NAME: usize = 81;
 
+/// The check at the end of an encoded link; empty where there is none.
+pub fn check_in(link: &str) -> &str {
+    link.rsplit_once("&c=").map_or("", |(_, check)| check)
+}
+
 /// Separates the entries of a list inside one value: no messenger or browser rewrites it.
 const LIST: char = '_';

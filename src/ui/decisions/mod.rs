@@ -7,10 +7,10 @@ mod billing;
 mod budget;
 mod changes;
 mod modes;
-mod people;
-mod quote;
+pub mod people;
+pub mod quote;
 mod slices;
-mod uncertainty;
+pub mod uncertainty;
 mod years;
 
 use super::{

@@ -23,11 +23,14 @@ const HEAD: [Text; 7] = [
 
 pub fn chart(found: Found) -> Chart {
     let words = Words::of(Session::here());
-    let people = found.get();
-    let cash = people.as_ref().and_then(|people| people.cash.as_ref());
+    chart_of(words, found.get().as_deref())
+}
+
+pub fn chart_of(words: Words, people: Option<&People>) -> Chart {
+    let cash = people.and_then(|people| people.cash.as_ref());
     let months = cash.map(|cash| cash.months.as_slice()).unwrap_or_default();
     let caption = format!("{} · {}", words.say(Text::PEOPLE_CHART_TITLE), words.unit());
-    let summary = people.as_ref().zip(months.last()).map(|(people, last)| sum_up(words, people, last));
+    let summary = people.zip(months.last()).map(|(people, last)| sum_up(words, people, last));
     Chart {
         summary: summary.unwrap_or_else(|| caption.clone()),
         caption,

@@ -1,6 +1,6 @@
 //! People against the robot: whether it pays back, why, and the staffing and cash behind it.
 
-mod cash;
+pub mod cash;
 mod staff;
 mod summary;
 

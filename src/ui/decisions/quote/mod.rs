@@ -40,6 +40,11 @@ impl Form {
     }
 }
 
+/// Questions ticked as asked, as this device keeps them.
+pub fn asked() -> Vec<TrapId> {
+    storage::read(STORE).map(|text| QuoteDraft::read(&text).asked).unwrap_or_default()
+}
+
 /// Where an amount cannot be read, and why.
 type Problems = Memo<Vec<(Place, Problem)>>;
 /// `None` where the figures are beyond what can be computed.

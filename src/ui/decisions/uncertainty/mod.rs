@@ -3,7 +3,7 @@
 mod ask;
 mod histogram;
 mod middle;
-mod tornado;
+pub mod tornado;
 
 use super::slices::{Job, Progress, Slice, Work};
 use crate::{

@@ -65,11 +65,14 @@ fn find(given: Given, estimate: Arc<Estimate>, book: Arc<BookInUse>) -> Job<Torn
 
 fn chart(work: Work<Tornado>) -> Chart {
     let words = Words::of(Session::here());
-    let found = work.result.get();
+    chart_of(words, work.result.get().as_deref())
+}
+
+pub fn chart_of(words: Words, found: Option<&Tornado>) -> Chart {
     let caption = words.fill_in(Text::UNCERTAINTY_TORNADO_CHART, &[words.unit()]);
-    let bars = found.as_ref().map(|found| found.bars.as_slice()).unwrap_or_default();
-    let middle = found.as_ref().map(|found| found.budget).unwrap_or_default();
-    let deployment = found.as_ref().map_or(Deployment::Auto, |found| found.deployment);
+    let bars = found.map(|found| found.bars.as_slice()).unwrap_or_default();
+    let middle = found.map(|found| found.budget).unwrap_or_default();
+    let deployment = found.map_or(Deployment::Auto, |found| found.deployment);
     let bar = |bar: &Bar| chart::Bar {
         label: label(words, bar),
         ends: [(&bar.low, Text::UNCERTAINTY_ALL_LOW), (&bar.high, Text::UNCERTAINTY_ALL_HIGH)]
@@ -99,7 +102,7 @@ fn chart(work: Work<Tornado>) -> Chart {
     }
 }
 
-fn label(words: Words, bar: &Bar) -> String {
+pub fn label(words: Words, bar: &Bar) -> String {
     match &bar.input {
         Input::Field(field) => words.say(Text::field(*field)).into(),
         Input::Prices { group, .. } => {
