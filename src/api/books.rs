@@ -7,8 +7,9 @@ use super::{
 use serde_json::Value as Json;
 use std::{cell::RefCell, rc::Rc};
 use voicebot_cost::{
-    engine::book::Book,
+    engine::book::{Book, EDITIONS},
     json::book::{fingerprint, read},
+    link::BookName,
 };
 use wasm_bindgen::JsValue;
 
@@ -21,6 +22,15 @@ pub struct Known {
     pub hash: String,
     pub prices: Book,
     pub document: Json,
+}
+
+impl Known {
+    /// How links name the book: a released edition by that alone.
+    pub fn name(&self) -> BookName {
+        let edition = self.prices.edition.to_string();
+        let is_released = EDITIONS.iter().any(|(name, hash)| *name == edition && *hash == self.hash);
+        BookName { edition, hash: (!is_released).then(|| self.hash.clone()) }
+    }
 }
 
 thread_local! {

@@ -39,6 +39,8 @@ impl Source {
     };
     /// A book whose problems are listed: its paths are its own.
     pub const LISTED_BOOK: Source = Source { root: "", prefix: "", ..Source::BOOK };
+    /// Prices and discounts over a book, or a decoded link as a whole.
+    pub const CHANGES: Source = Source { root: "changes", prefix: "changes", ..Source::BOOK };
     pub const ESTIMATE: Source = Source { root: "estimate", prefix: "estimate", ..Source::BOOK };
     pub const OPTIONS: Source = Source {
         root: simulation::NAME,

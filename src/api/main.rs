@@ -20,7 +20,6 @@ use voicebot_cost::{
     },
     engine::{
         Estimate,
-        book::{Discounts, default_book},
         case::Prepared,
         estimate as price,
         scenario::{Field, Given},
@@ -104,14 +103,16 @@ pub fn price_book() -> Result<JsValue, JsValue> {
     JSON::parse(books::DEFAULT)
 }
 
-/// `{ valid, errors: { path, rule, value, message: { zh, en } }[] }`.
+/// `{ valid, errors: { path, rule, value, message: { zh, en } }[], ignored, missing }`.
 #[wasm_bindgen(js_name = validatePriceBook)]
 pub fn validate_price_book(book: JsValue) -> Result<JsValue, JsValue> {
-    let errors = match from_js::read(&book, Source::LISTED_BOOK) {
-        Ok(json) => json::book::read(&json).err().unwrap_or_default(),
-        Err(refusal) => return to_js(&serde_json::json!({ "valid": false, "errors": [refusal.as_json()] })),
-    };
-    to_js(&json::book::report(&errors))
+    match from_js::read(&book, Source::LISTED_BOOK) {
+        Ok(json) => to_js(&json::book::report(&json::book::read_whole(&json))),
+        Err(refusal) => {
+            let errors = [refusal.as_json()];
+            to_js(&serde_json::json!({ "valid": false, "errors": errors, "ignored": [], "missing": [] }))
+        }
+    }
 }
 
 /// An amount of yuan in 大写, as contracts and invoices write it.
@@ -120,23 +121,43 @@ pub fn capital_rmb(amount: JsValue) -> Result<String, JsValue> {
     Ok(capital(amount::read(&amount, "amount")?))
 }
 
-/// The scenario as the pairs of a link, with the edition or the hash of its price book.
-#[wasm_bindgen(js_name = encodeLink)]
-pub fn encode_link(scenario: JsValue, price_book: JsValue) -> Result<String, JsValue> {
-    let given = given(&scenario)?;
+/// A price book with prices and discounts of somebody's own written into it.
+#[wasm_bindgen(js_name = editPriceBook)]
+pub fn edit_price_book(price_book: JsValue, changes: JsValue, on: JsValue) -> Result<JsValue, JsValue> {
     let book = books::resolve(&price_book)?;
-    let complete = Prepared::new(&given, &book.prices).map_err(|_| Refusal::overflow())?.scenario;
-    let hash = (book.hash != books::default().hash).then(|| book.hash.clone());
-    let name = link::BookName { edition: book.prices.edition.to_string(), hash };
-    Ok(link::encode(&complete, &name, &[], &Discounts::default()))
+    let changes = changes_of(&changes)?;
+    let on = match from_js::read(&on, Source::argument("on"))? {
+        serde_json::Value::Null => String::new(),
+        day => day.as_str().map(String::from).ok_or_else(|| Refusal::at("on", Rule::UnsupportedType, ""))?,
+    };
+    let document = json::book::edited(&book.document, &changes, &on);
+    // What was written has to read: the day may be none.
+    json::book::read(&document).map_err(Refusal::book)?;
+    JSON::parse(&document.to_string())
 }
 
-/// What a link says: `{ scenario, notices, priceBook, prices }`.
+fn changes_of(changes: &JsValue) -> Result<json::book::Changes, Refusal> {
+    let json = from_js::read(changes, Source::CHANGES)?;
+    json::book::read_changes(&json).map_err(|problem| Refusal::changes(&problem))
+}
+
+/// The scenario as the pairs of a link, with the edition or the hash of its price book, and what is put over that.
+#[wasm_bindgen(js_name = encodeLink)]
+pub fn encode_link(scenario: JsValue, price_book: JsValue, changes: JsValue) -> Result<String, JsValue> {
+    let given = given(&scenario)?;
+    let book = books::resolve(&price_book)?;
+    let json::book::Changes { prices, discounts } = changes_of(&changes)?;
+    let complete = Prepared::new(&given, &book.prices).map_err(|_| Refusal::overflow())?.scenario;
+    Ok(link::encode(&complete, &book.name(), &prices, &discounts))
+}
+
+/// What a link says: `{ scenario, notices, priceBook, prices, discounts }`, completed with the book given.
 #[wasm_bindgen(js_name = decodeLink)]
-pub fn decode_link(text: JsValue) -> Result<JsValue, JsValue> {
+pub fn decode_link(text: JsValue, price_book: JsValue) -> Result<JsValue, JsValue> {
     let text = text.as_string().ok_or_else(|| Refusal::at("link", Rule::UnsupportedType, ""))?;
     let opened = link::decode(&text).map_err(Refusal::link)?;
-    let json = json::link::write(&opened, default_book()).map_err(|_| Refusal::overflow())?;
+    let book = books::resolve(&price_book)?;
+    let json = json::link::write(&opened, &book.prices).map_err(|_| Refusal::overflow())?;
     to_js(&json)
 }
 

@@ -111,6 +111,18 @@ impl Refusal {
         }
     }
 
+    pub fn changes(problem: &BookProblem) -> Refusal {
+        Refusal {
+            zh: problem.message(Language::Zh),
+            en: problem.message(Language::En),
+            rule: problem.rule.into(),
+            path: format!("changes.{}", problem.path),
+            value: problem.value.clone(),
+            others: 0,
+            partial: None,
+        }
+    }
+
     /// A text that is no link, or one of a newer version.
     pub fn link(unreadable: Unreadable) -> Refusal {
         let words = json::link::why(unreadable.why);

@@ -8,7 +8,7 @@ use crate::{
 };
 use serde_json::{Map, Value as Json, json};
 
-/// `{ scenario, notices, priceBook, prices }`, the scenario complete.
+/// `{ scenario, notices, priceBook, prices, discounts }`, the scenario complete.
 ///
 /// # Errors
 /// `Overflow` where its volumes are beyond what can be computed.
@@ -18,11 +18,14 @@ pub fn write(opened: &Opened, book: &Book) -> Result<Json, Overflow> {
         let [low, typical, high] = edit.band.points().map(|point| point.normalize().to_string());
         (edit.id.key().to_string(), json!({ "low": low, "typical": typical, "high": high }))
     });
+    let discounts = opened.discounts.entries().iter();
+    let discounts = discounts.map(|(component, share)| (component.key().into(), share.normalize().to_string().into()));
     Ok(json!({
         "scenario": scenario::write(&prepared.scenario),
         "notices": opened.notices.iter().map(notice).collect::<Vec<_>>(),
         "priceBook": { "edition": opened.book.edition, "hash": opened.book.hash },
         "prices": prices.collect::<Map<_, _>>(),
+        "discounts": discounts.collect::<Map<_, _>>(),
     }))
 }
 

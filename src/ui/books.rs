@@ -3,7 +3,7 @@
 mod known;
 mod reading;
 
-pub use known::{Missing, keep, of, recall};
+pub use known::{Missing, document, keep, of, recall};
 pub use reading::{Unreadable, read};
 
 use crate::{

@@ -1,8 +1,14 @@
 //! Price book from JSON, validated: every problem names its path, the value and the rule.
 //! `schema/price-book.json` describes the format.
 
+mod depth;
+mod edit;
 mod price;
 mod reader;
+mod tiers;
+mod words;
+
+pub use edit::{Changes, edited, read_changes};
 
 use crate::{
     engine::book::{Book, EDITION, EDITIONS},
@@ -70,6 +76,9 @@ pub fn read(json: &Json) -> Result<Book, Vec<BookProblem>> {
 
 /// The same with what is said about the book.
 pub fn read_whole(json: &Json) -> Result<Whole, Vec<BookProblem>> {
+    if let Some(deep) = depth::too_deep(json) {
+        return Err(vec![deep]);
+    }
     let mut reader = Reader::default();
     let book = reader.book(json);
     match book {
@@ -102,8 +111,11 @@ pub fn other_edition(found: &str, wanted: &str) -> BookProblem {
     problem("edition", "otherEdition", found, wanted)
 }
 
-/// `{ valid, errors: { path, rule, value, message }[] }`.
-pub fn report(problems: &[BookProblem]) -> Json {
+/// `{ valid, errors: { path, rule, value, message }[], ignored, missing }`.
+pub fn report(read: &Result<Whole, Vec<BookProblem>>) -> Json {
+    let problems = read.as_ref().err().map_or(&[][..], Vec::as_slice);
+    let ignored = read.as_ref().map_or(&[][..], |whole| &whole.ignored);
+    let missing: Vec<&str> = read.iter().flat_map(|whole| whole.book.missing()).map(|id| id.key()).collect();
     let errors: Vec<Json> = problems
         .iter()
         .map(|p| {
@@ -111,7 +123,7 @@ pub fn report(problems: &[BookProblem]) -> Json {
             serde_json::json!({ "path": p.path, "rule": p.rule, "value": p.value, "message": message })
         })
         .collect();
-    serde_json::json!({ "valid": problems.is_empty(), "errors": errors })
+    serde_json::json!({ "valid": read.is_ok(), "errors": errors, "ignored": ignored, "missing": missing })
 }
 
 /// 64-bit FNV-1a of the book's compact JSON, in hexadecimal: tells books apart, guards nothing.
@@ -157,7 +169,7 @@ mod tests {
         assert_eq!(broken(&|b| b["prices"][0]["low"] = "9999999".into()), p("prices[0]", "bandOrder"));
         assert_eq!(broken(&|b| b["prices"][1]["typical"] = 5.into()), p("prices[1].typical", "wrongType"));
         assert_eq!(broken(&|b| b["prices"][1]["typical"] = "1e3".into()), p("prices[1].typical", "badNumber"));
-        assert_eq!(broken(&|b| b["prices"][2]["id"] = "no.such".into()), p("prices[2].id", "unknownPrice"));
+        assert_eq!(broken(&|b| b["prices"][2]["id"] = "no such".into()), p("prices[2].id", "name"));
         assert_eq!(broken(&|b| b["prices"][2]["unit"] = "yuan".into()), p("prices[2].unit", "unit"));
         assert_eq!(
             broken(&|b| b["prices"][2]["sources"][0] = "S999".into()),

@@ -1,21 +1,26 @@
 //! Reading one price with its grade, provenance, tax and tiers.
 
-use super::reader::Reader;
+use super::{reader::Reader, words::is_name};
 use crate::engine::{
-    book::{Grade, Price, PriceId, Tax},
-    tier::{Step, TierMode, Tiers, most_remainders},
+    book::{Grade, Price, PriceId, Tax, UNITS},
+    tier::Tiers,
 };
 use rust_decimal::Decimal;
 use serde_json::{Map, Value as Json};
-use std::{borrow::Cow, str::FromStr};
+use std::str::FromStr;
 
-const PRICE_KEYS: [&str; 15] = [
+/// Characters of an id.
+pub(super) const LONGEST_ID: usize = 64;
+const MOST_SOURCES: usize = 30;
+
+const PRICE_KEYS: [&str; 16] = [
     "id",
     "name",
     "unit",
     "low",
     "typical",
     "high",
+    "lowerIsDearer",
     "grade",
     "group",
     "taxIncluded",
@@ -28,6 +33,7 @@ const PRICE_KEYS: [&str; 15] = [
 ];
 
 impl Reader {
+    /// A price of the model. One that the model does not have is checked as any other, noted and left out.
     pub(super) fn price(&mut self, path: &str, json: &Json) -> Option<(PriceId, Price)> {
         let Json::Object(map) = json else {
             self.refuse(path, "wrongType", json, "object");
@@ -35,17 +41,28 @@ impl Reader {
         };
         let before = self.problems.len();
         let at = |key: &str| format!("{path}.{key}");
-        for (key, value) in map.iter().filter(|(key, _)| !PRICE_KEYS.contains(&key.as_str()) && *key != "lowerIsDearer")
-        {
+        for (key, value) in map.iter().filter(|(key, _)| !PRICE_KEYS.contains(&key.as_str())) {
             self.refuse(&at(key), "unknownKey", value, "");
         }
-        let id = self.text(map, "id", path)?;
-        let Some(id) = PriceId::from_key(id) else {
-            self.refuse(&at("id"), "unknownPrice", &map["id"], "");
+        let name = self.text(map, "id", path)?;
+        if !is_name(name, LONGEST_ID) {
+            self.refuse(&at("id"), "name", &map["id"], "");
             return None;
-        };
-        if self.text(map, "unit", path).is_some_and(|unit| unit != id.unit()) {
-            self.refuse(&at("unit"), "unit", &map["unit"], id.unit());
+        }
+        let known = PriceId::from_key(name);
+        if !self.seen.insert(name.to_string()) {
+            self.refuse(&at("id"), "duplicate", &map["id"], "");
+        }
+        match (known, self.text(map, "unit", path)) {
+            (Some(id), Some(unit)) if unit != id.unit() => self.refuse(&at("unit"), "unit", &map["unit"], id.unit()),
+            (None, Some(unit)) if !UNITS.contains(&unit) => self.refuse(&at("unit"), "unit", &map["unit"], ""),
+            _ => {}
+        }
+        if let Some(words) = map.get("name") {
+            self.words(&at("name"), words, false);
+        }
+        if let Some(other) = map.get("lowerIsDearer").filter(|value| **value != Json::Bool(true)) {
+            self.refuse(&at("lowerIsDearer"), "wrongType", other, "true");
         }
         let [low, typical, high] = ["low", "typical", "high"].map(|key| self.number(map, key, path));
         if let (Some(low), Some(typical), Some(high)) = (low, typical, high)
@@ -54,12 +71,12 @@ impl Reader {
             self.refuse(path, "bandOrder", &format!("{low} / {typical} / {high}").into(), "");
         }
         // The low point of a divisor is the dear one, and the others are not below it.
-        if low.is_some_and(|low| low.is_zero()) && id.divides() {
+        if low.is_some_and(|low| low.is_zero()) && known.is_some_and(PriceId::divides) {
             self.refuse(&at("low"), "notPositive", &map["low"], "");
         }
         let grade = self.grade(map, path);
         self.provenance(map, path, grade);
-        let group = self.group(map, path, id);
+        let group = self.group(map, path, name);
         let (tax, vat_rate) = self.tax(map, path);
         let tiers = map.get("tiers").map_or(Some(Tiers::NONE), |tiers| self.tiers(&at("tiers"), tiers));
         for key in ["validFrom", "checkedOn"] {
@@ -70,6 +87,10 @@ impl Reader {
         if self.problems.len() > before {
             return None;
         }
+        let Some(id) = known else {
+            self.ignored.push(name.to_string());
+            return None;
+        };
         Some((
             id,
             Price {
@@ -99,7 +120,7 @@ impl Reader {
         }
     }
 
-    fn number(&mut self, map: &Map<String, Json>, key: &str, path: &str) -> Option<Decimal> {
+    pub(super) fn number(&mut self, map: &Map<String, Json>, key: &str, path: &str) -> Option<Decimal> {
         let text = self.text(map, key, path)?;
         let read = plain_decimal(text);
         if read.is_none() {
@@ -108,7 +129,7 @@ impl Reader {
         read
     }
 
-    fn grade(&mut self, map: &Map<String, Json>, path: &str) -> Option<Grade> {
+    pub(super) fn grade(&mut self, map: &Map<String, Json>, path: &str) -> Option<Grade> {
         match self.text(map, "grade", path)? {
             "A" => Some(Grade::A),
             "B" => Some(Grade::B),
@@ -123,42 +144,56 @@ impl Reader {
 
     /// A graded price names a declared source; an assumption gives its reasoning.
     fn provenance(&mut self, map: &Map<String, Json>, path: &str, grade: Option<Grade>) {
-        let sources = match map.get("sources") {
-            Some(Json::Array(sources)) => sources.as_slice(),
-            Some(other) => {
-                self.refuse(&format!("{path}.sources"), "wrongType", other, "list");
-                return;
-            }
-            None => &[],
-        };
-        for (i, source) in sources.iter().enumerate() {
-            if !source.as_str().is_some_and(|name| self.sources.iter().any(|s| s == name)) {
-                self.refuse(&format!("{path}.sources[{i}]"), "unknownSource", source, "");
-            }
+        let sources = map.get("sources").map_or(Some(0), |sources| self.sources_of(path, sources));
+        let Some(sources) = sources else { return };
+        if let Some(reasoning) = map.get("reasoning") {
+            self.words(&format!("{path}.reasoning"), reasoning, false);
         }
-        let words = |key: &str| {
-            map.get("reasoning").and_then(|r| r[key].as_str()).is_some_and(|words| !words.trim().is_empty())
-        };
         match grade {
-            Some(Grade::U) if !(words("zh") || words("en")) => {
+            Some(Grade::U) if !map.contains_key("reasoning") => {
                 self.refuse(&format!("{path}.reasoning"), "noReasoning", &Json::Null, "")
             }
-            Some(Grade::A | Grade::B | Grade::C) if sources.is_empty() => {
+            Some(Grade::A | Grade::B | Grade::C) if sources == 0 => {
                 self.refuse(&format!("{path}.sources"), "noSource", &Json::Null, "")
             }
             _ => {}
         }
     }
 
+    /// How many sources are named; `None` where it is no list of them.
+    pub(super) fn sources_of(&mut self, path: &str, json: &Json) -> Option<usize> {
+        let path = format!("{path}.sources");
+        let Json::Array(sources) = json else {
+            self.refuse(&path, "wrongType", json, "list");
+            return None;
+        };
+        if sources.len() > MOST_SOURCES {
+            self.refuse(&path, "tooLarge", &sources.len().into(), &MOST_SOURCES.to_string());
+            return None;
+        }
+        for (i, source) in sources.iter().enumerate() {
+            if !source.as_str().is_some_and(|name| self.sources.contains(name)) {
+                self.refuse(&format!("{path}[{i}]"), "unknownSource", source, "");
+            } else if sources[..i].contains(source) {
+                self.refuse(&format!("{path}[{i}]"), "duplicate", source, "");
+            }
+        }
+        Some(sources.len())
+    }
+
     /// Without a group a price moves alone.
-    fn group(&mut self, map: &Map<String, Json>, path: &str, id: PriceId) -> Option<u16> {
+    fn group(&mut self, map: &Map<String, Json>, path: &str, id: &str) -> Option<u16> {
         let given = map.contains_key("group");
-        let name = if given { self.text(map, "group", path)? } else { id.key() };
+        let name = if given { self.text(map, "group", path)? } else { id };
         if let Some(place) = self.groups.iter().position(|g| g == name) {
             return Some(place as u16);
         }
         if given && !self.open_groups {
             self.refuse(&format!("{path}.group"), "unknownGroup", &map["group"], "");
+            return None;
+        }
+        if !is_name(name, LONGEST_ID) {
+            self.refuse(&format!("{path}.group"), "name", &name.into(), "");
             return None;
         }
         self.groups.push(name.into());
@@ -185,48 +220,10 @@ impl Reader {
         }
         (tax, rate)
     }
-
-    fn tiers(&mut self, path: &str, json: &Json) -> Option<Tiers> {
-        let (mode, bound) = match json["mode"].as_str() {
-            Some("graduated") => (TierMode::Graduated, "upTo"),
-            Some("wholeVolume") => (TierMode::WholeVolume, "from"),
-            Some("packs") => (TierMode::Packs, "size"),
-            _ => {
-                self.refuse(path, "tiers", &json["mode"], "");
-                return None;
-            }
-        };
-        let steps: Option<Vec<Step>> = json["steps"]
-            .as_array()
-            .map(Vec::as_slice)
-            .unwrap_or(&[])
-            .iter()
-            .map(|step| read_step(step, mode, bound))
-            .collect();
-        let rising = |steps: &Vec<Step>| {
-            (1..=20).contains(&steps.len()) && steps.windows(2).all(|pair| pair[0].bound < pair[1].bound)
-        };
-        let combine = |steps: &Vec<Step>| mode != TierMode::Packs || most_remainders(steps).is_some();
-        match steps.filter(|steps| rising(steps) && combine(steps)) {
-            Some(steps) => Some(Tiers { mode, steps: Cow::Owned(steps) }),
-            None => {
-                self.refuse(path, "tiers", &json["steps"], "");
-                None
-            }
-        }
-    }
-}
-
-fn read_step(step: &Json, mode: TierMode, bound: &str) -> Option<Step> {
-    let bound = match (&step[bound], mode) {
-        (Json::Null, TierMode::Graduated) => Decimal::MAX,
-        (value, _) => plain_decimal(value.as_str()?)?,
-    };
-    Some(Step { bound, factor: plain_decimal(step["factor"].as_str()?)? })
 }
 
 /// `^(0|[1-9][0-9]{0,11})(\.[0-9]{1,6})?$`.
-fn plain_decimal(text: &str) -> Option<Decimal> {
+pub(super) fn plain_decimal(text: &str) -> Option<Decimal> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
     let digits = |part: &str, most: usize| (1..=most).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
     let canonical = whole == "0" || !whole.starts_with('0');

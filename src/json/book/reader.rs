@@ -1,9 +1,9 @@
 //! Reading a whole book: its head, the names it declares, its prices.
 
-use super::{BookProblem, FORMAT, problem};
-use crate::engine::book::{Book, PRICE_COUNT, Price};
+use super::{BookProblem, FORMAT, price::LONGEST_ID, problem, words::is_name};
+use crate::engine::book::{Book, Discounts, PRICE_COUNT, Price};
 use serde_json::{Map, Value as Json};
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeSet};
 
 const MOST_PRICES: usize = 1_000;
 const MOST_PROBLEMS: usize = 100;
@@ -11,16 +11,34 @@ const MOST_PROBLEMS: usize = 100;
 #[derive(Default)]
 pub(super) struct Reader {
     pub(super) problems: Vec<BookProblem>,
-    pub(super) sources: Vec<String>,
+    pub(super) sources: BTreeSet<String>,
     pub(super) groups: Vec<String>,
+    /// Ids of prices read so far.
+    pub(super) seen: BTreeSet<String>,
     /// Ids of prices that the model does not have.
     pub(super) ignored: Vec<String>,
     /// Without a `groups` object every group named is taken.
     pub(super) open_groups: bool,
 }
 
-const BOOK_KEYS: [&str; 9] =
-    ["$schema", "format", "edition", "publisher", "title", "currency", "publishedOn", "sources", "groups"];
+const BOOK_KEYS: [&str; 11] = [
+    "$schema",
+    "format",
+    "edition",
+    "publisher",
+    "title",
+    "currency",
+    "publishedOn",
+    "discounts",
+    "sources",
+    "groups",
+    "prices",
+];
+/// Characters of the address of a schema.
+const LONGEST_SCHEMA: usize = 300;
+const MOST_NAMES: usize = 1_000;
+/// Characters of the id of a source.
+const LONGEST_SOURCE: usize = 32;
 
 impl Reader {
     pub(super) fn refuse(&mut self, path: &str, rule: &'static str, value: &Json, expected: &str) {
@@ -35,7 +53,7 @@ impl Reader {
             self.refuse("", "wrongType", json, "object");
             return None;
         };
-        for (key, value) in map.iter().filter(|(key, _)| !BOOK_KEYS.contains(&key.as_str()) && *key != "prices") {
+        for (key, value) in map.iter().filter(|(key, _)| !BOOK_KEYS.contains(&key.as_str())) {
             self.refuse(key, "unknownKey", value, "");
         }
         if map.get("format").is_some_and(|format| format.as_i64() != Some(FORMAT)) {
@@ -47,9 +65,26 @@ impl Reader {
         if let Some(date) = map.get("publishedOn") {
             self.date("publishedOn", date);
         }
+        match map.get("$schema") {
+            Some(Json::String(schema)) if schema.chars().count() > LONGEST_SCHEMA => {
+                self.refuse("$schema", "tooLong", &schema.chars().count().into(), &LONGEST_SCHEMA.to_string())
+            }
+            Some(Json::String(_)) | None => {}
+            Some(other) => self.refuse("$schema", "wrongType", other, "text"),
+        }
+        for key in ["publisher", "title"] {
+            if let Some(words) = map.get(key) {
+                self.words(key, words, false);
+            }
+        }
         let edition = self.edition(map);
+        let discounts = self.discounts(map);
         self.names(map);
         let prices = match map.get("prices") {
+            Some(Json::Array(prices)) if prices.is_empty() => {
+                self.refuse("prices", "required", &Json::Null, "");
+                return None;
+            }
             Some(Json::Array(prices)) if prices.len() <= MOST_PRICES => prices,
             Some(Json::Array(prices)) => {
                 self.refuse("prices", "tooLarge", &prices.len().into(), &MOST_PRICES.to_string());
@@ -68,16 +103,11 @@ impl Reader {
         for (index, json) in prices.iter().enumerate() {
             let path = format!("prices[{index}]");
             if let Some((id, price)) = self.price(&path, json) {
-                let place = &mut dense[usize::from(id.0)];
-                if place.is_some() {
-                    self.refuse(&format!("{path}.id"), "duplicate", &id.key().into(), "");
-                } else {
-                    *place = Some(price);
-                }
+                dense[usize::from(id.0)] = Some(price);
             }
         }
         let groups = std::mem::take(&mut self.groups).into_iter().map(Cow::Owned).collect();
-        Some(Book::new(Cow::Owned(edition?), groups, dense))
+        Some(Book::new(Cow::Owned(edition?), groups, dense).with_discounts(&discounts))
     }
 
     fn edition(&mut self, map: &Map<String, Json>) -> Option<String> {
@@ -99,29 +129,47 @@ impl Reader {
 
     /// Declared sources and groups.
     fn names(&mut self, map: &Map<String, Json>) {
-        for key in ["sources", "groups"] {
-            match map.get(key) {
-                Some(Json::Object(names)) => {
-                    let names = names.keys().cloned().collect();
-                    if key == "sources" { self.sources = names } else { self.groups = names }
+        if let Some(sources) = self.declared(map, "sources", MOST_NAMES) {
+            for (name, source) in sources {
+                let path = format!("sources.{name}");
+                if !is_name(name, LONGEST_SOURCE) || name.contains(['.', '-']) {
+                    self.refuse(&path, "name", &name.as_str().into(), "");
                 }
-                Some(other) => self.refuse(key, "wrongType", other, "object"),
-                None => self.open_groups |= key == "groups",
+                self.source(&path, source);
+                self.sources.insert(name.clone());
+            }
+        }
+        self.open_groups = !map.contains_key("groups");
+        if let Some(groups) = self.declared(map, "groups", MOST_NAMES) {
+            for (name, words) in groups {
+                let path = format!("groups.{name}");
+                if !is_name(name, LONGEST_ID) {
+                    self.refuse(&path, "name", &name.as_str().into(), "");
+                }
+                self.words(&path, words, false);
+                self.groups.push(name.clone());
             }
         }
     }
 
-    pub(super) fn date(&mut self, path: &str, json: &Json) {
-        if !json.as_str().is_some_and(is_date) {
-            self.refuse(path, "badDate", json, "");
+    /// Shares off the prices of components.
+    fn discounts(&mut self, map: &Map<String, Json>) -> Discounts {
+        let mut discounts = Discounts::default();
+        let Some(named) = self.declared(map, "discounts", MOST_NAMES) else { return discounts };
+        for (name, share) in named {
+            let path = format!("discounts.{name}");
+            let Some(component) = Discounts::COMPONENTS.into_iter().find(|component| component.key() == name) else {
+                self.refuse(&path, "unknownKey", share, "");
+                continue;
+            };
+            if let Some(read) = self.number(named, name, "discounts")
+                && !discounts.set(component, read)
+            {
+                self.refuse(&path, "discount", share, &Discounts::MOST.to_string());
+            }
         }
+        discounts
     }
-}
-
-fn is_date(text: &str) -> bool {
-    let parts: Vec<Option<u32>> = text.split('-').map(|part| part.parse().ok()).collect();
-    let lengths = text.len() == 10 && text.is_ascii();
-    matches!(parts[..], [Some(_), Some(1..=12), Some(1..=31)]) && lengths
 }
 
 fn shorten(value: &Json) -> String {

@@ -95,6 +95,15 @@ pub async fn of(name: &BookName) -> Result<Arc<BaseBook>, Missing> {
     Ok(found)
 }
 
+/// The JSON of a book, as it was read or from beside the page.
+pub async fn document(book: &BaseBook) -> Option<String> {
+    match (&book.document, book.address()) {
+        (Some(text), _) => Some(text.to_string()),
+        (None, Some(address)) => file::text(&address).await,
+        (None, None) => None,
+    }
+}
+
 fn meet(book: &Arc<BaseBook>) {
     MET.with_borrow_mut(|met| {
         if !book.is_standard() && met.iter().all(|known| known.name != book.name) {

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     browser::{address, clipboard, clock, dialog, download, json::Json, worker},
-    engine::{book::EDITION, scenario::Field},
+    engine::scenario::Field,
     takeaway::{
         csv,
         scenario_file::{self, LARGEST, Members, Refused as FileRefused},
@@ -16,6 +16,7 @@ use crate::{
     },
     text::{Language, Text},
     ui::{
+        books,
         element::{El, button, el},
         session::Session,
         words::say,
@@ -92,9 +93,15 @@ fn save_scenario(session: Session) {
 fn save_json(session: Session) {
     let link = untrack(|| session.link());
     let desk = Desk::here();
+    let base = session.base.get_untracked();
     desk.say(Said::Waiting);
     spawn_local(async move {
-        match worker::ask(JSON_WORKER, &link.into(), |_| true).await.filter(JsValue::is_string) {
+        let book = match base.is_standard() {
+            true => Some(String::new()),
+            false => books::document(&base).await,
+        };
+        let question = [("link", link.into()), ("book", book.into()), ("on", clock::today().into())];
+        match worker::ask(JSON_WORKER, &Json::object(&question).0, |_| true).await.filter(JsValue::is_string) {
             Some(text) => save(".json", "application/json", &text),
             None => desk.say(Said::Failed),
         }
@@ -105,14 +112,16 @@ fn save_json(session: Session) {
 fn save_spreadsheet(session: Session) {
     let link = whole_link(session);
     let given = session.given();
+    let base = session.base.get_untracked();
     let said: Vec<&str> = Field::ALL.iter().filter(|field| given.get(**field).is_some()).map(|f| f.key()).collect();
     let language = if session.language.get_untracked() == Language::Zh { "zh" } else { "en" };
-    let book = address::beside(&format!("price-books/{EDITION}.json"));
     let question = Json::object(&[
         ("link", link.into()),
         ("given", said.into_iter().map(JsValue::from_str).collect::<Array>().into()),
         ("language", language.into()),
-        ("book", book.into()),
+        ("book", base.address().map(|file| address::beside(&file)).into()),
+        ("document", base.document.as_deref().map(JsValue::from_str).into()),
+        ("on", clock::today().into()),
     ]);
     let desk = Desk::here();
     desk.say(Said::Waiting);

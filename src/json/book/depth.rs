@@ -1,0 +1,36 @@
+//! How deep a book nests: a reader that walks too deep is brought down by it.
+
+use super::{BookProblem, problem};
+use crate::json::scenario::DEEPEST;
+use serde_json::Value as Json;
+
+/// The first place that lies too deep.
+pub fn too_deep(json: &Json) -> Option<BookProblem> {
+    let mut path = String::new();
+    walk(json, &mut path, 0).then(|| problem(&path, "tooDeep", "…", &DEEPEST.to_string()))
+}
+
+/// Whether something below lies too deep; then `path` leads there.
+fn walk(json: &Json, path: &mut String, depth: usize) -> bool {
+    if depth > DEEPEST {
+        return true;
+    }
+    let length = path.len();
+    let mut step = |inner: &Json, name: String| {
+        path.push_str(&name);
+        let found = walk(inner, path, depth + 1);
+        if !found {
+            path.truncate(length);
+        }
+        found
+    };
+    let nests = |json: &Json| json.is_object() || json.is_array();
+    let point = if length == 0 { "" } else { "." };
+    match json {
+        Json::Object(map) => map.iter().any(|(key, inner)| nests(inner) && step(inner, format!("{point}{key}"))),
+        Json::Array(items) => {
+            items.iter().enumerate().any(|(i, inner)| nests(inner) && step(inner, format!("[{i}]")))
+        }
+        _ => false,
+    }
+}
