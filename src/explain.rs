@@ -7,6 +7,7 @@ use crate::{
         estimate::Estimate,
         line::{Formula, Line, Operand, Status},
         recommend::{Reason, ReasonValue},
+        scenario::{Field, Kind, Value},
     },
     format,
     text::{Language, Text, fill},
@@ -48,6 +49,30 @@ pub fn explain(line: &Line, estimate: &Estimate, language: Language) -> Explanat
 pub fn reason(reason: &Reason, language: Language) -> String {
     let values: Vec<String> = reason.values.iter().map(|value| reason_value(value, language)).collect();
     Words { language }.fill(reason.text, &values.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+/// An answer or a default as people read it: `55 %`, `SaaS`, `3,000 calls/day`.
+pub fn input(field: Field, value: Value, language: Language) -> String {
+    let say = |text: Text| text.words(language);
+    let label = |place: usize| say(Text::option(field, place));
+    match (value, field.meta().kind) {
+        (Value::Absent | Value::Derived, _) => say(Text::UI_ABSENT).into(),
+        (Value::Auto, _) => say(Text::UI_AUTO).into(),
+        (Value::Toggle(on), _) => say(if on { Text::UI_ON } else { Text::UI_OFF }).into(),
+        (Value::Choice(place), _) => label(usize::from(place)).into(),
+        (Value::Flags(bits), Kind::Flags(options)) => {
+            let chosen = (0..options.len()).filter(|place| bits & (1 << place) != 0).map(label);
+            let chosen: Vec<&str> = chosen.collect();
+            let between = if language == Language::Zh { "、" } else { ", " };
+            if chosen.is_empty() { "–".into() } else { chosen.join(between) }
+        }
+        (Value::Number(share), _) if field.meta().unit == "share" => format::percent(share, 2),
+        (Value::Number(number), _) => {
+            let unit = Text::unit(field.meta().unit, language);
+            format!("{} {unit}", format::number(number)).trim_end().into()
+        }
+        (Value::Flags(_), _) => String::new(),
+    }
 }
 
 fn reason_value(value: &ReasonValue, language: Language) -> String {

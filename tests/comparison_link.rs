@@ -47,8 +47,13 @@ fn changed(id: &str, changes: &[(&str, &str)]) -> Scenario {
 
 fn link(scenarios: &[(&str, &Scenario)]) -> String {
     let book = book();
-    let named =
-        |(name, scenario): &(&'static str, &'static Scenario)| Named { name, scenario, book: &book, prices: &[], discounts: &NONE };
+    let named = |(name, scenario): &(&'static str, &'static Scenario)| Named {
+        name,
+        scenario,
+        book: &book,
+        prices: &[],
+        discounts: &NONE,
+    };
     let leaked: Vec<(&'static str, &'static Scenario)> = scenarios
         .iter()
         .map(|(name, scenario)| (&*name.to_string().leak(), &*Box::leak(Box::new((*scenario).clone()))))
@@ -87,8 +92,10 @@ fn comes_back_whole() {
                 (name.clone(), scenario.clone())
             };
             let kept: Vec<(String, Scenario)> = scenarios.iter().map(named).collect();
-            let named: Vec<Named> =
-                kept.iter().map(|(name, scenario)| Named { name, scenario, book: &book, prices: &[], discounts: &NONE }).collect();
+            let named: Vec<Named> = kept
+                .iter()
+                .map(|(name, scenario)| Named { name, scenario, book: &book, prices: &[], discounts: &NONE })
+                .collect();
             if named.is_empty() {
                 return Ok(());
             }
@@ -244,13 +251,17 @@ fn books_and_edited_prices_stay_with_their_scenario() {
     let own = book();
     let both = [landline, day];
     let one = [day];
-    let named = |book, prices| Named { name: "", scenario: &scenario, book, prices, discounts: &NONE };
-    let link = encode_comparison(&[
-        named(&own, &both[..]),
-        named(&own, &one[..]),
-        named(&foreign, &[]),
-        named(&own, &both[..]),
-    ]);
+    let mut off = Discounts::default();
+    assert!(off.set(Component::Licence, d("0.15")));
+    let column = |place: usize| {
+        let (book, prices, discounts) = match place {
+            1 => (&own, &one[..], &*NONE),
+            2 => (&foreign, &[][..], &*NONE),
+            _ => (&own, &both[..], &off),
+        };
+        Named { name: "", scenario: &scenario, book, prices, discounts }
+    };
+    let link = encode_comparison(&[column(0), column(1), column(2), column(3)]);
     let opened = open(&link);
     assert_eq!(opened.columns.len(), 4, "{link}");
     let prices: Vec<usize> = opened.columns.iter().map(|column| column.opened.prices.len()).collect();

@@ -8,10 +8,11 @@ pub fn tail() -> String {
     location.search().unwrap_or_default() + &location.hash().unwrap_or_default()
 }
 
-/// Whether the address may hold a scenario: it names the version of a link, and more.
+/// Whether the address may hold a scenario, or several: it names the version of a link, and more.
 pub fn has_link() -> bool {
     let tail = tail();
-    tail.contains('&') && tail.split(['?', '#', '/', '&', ';']).any(|pair| pair.starts_with("v="))
+    let is_mark = |pair: &str| pair.starts_with("v=") || pair.starts_with("compare=");
+    tail.contains('&') && tail.split(['?', '#', '/', '&', ';']).any(is_mark)
 }
 
 /// Everything before the query.

@@ -37,6 +37,11 @@ pub fn focus_soon(id: &'static str) {
     request_animation_frame(move || focus(id));
 }
 
+/// Asks for a printer.
+pub fn print() {
+    let _ = window().print();
+}
+
 /// Selects the whole text of an input.
 pub fn select(id: &str) {
     if let Some(input) = by_id(id).and_then(|e| e.dyn_into::<HtmlInputElement>().ok()) {

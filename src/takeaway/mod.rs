@@ -1,5 +1,9 @@
 //! What leaves the page with a scenario: tables, files, a few lines of text, and the shelf of kept scenarios.
 
+pub mod columns;
+pub mod comparison_csv;
+pub mod comparison_file;
+pub mod comparison_words;
 pub mod csv;
 pub mod scenario_file;
 pub mod shelf;

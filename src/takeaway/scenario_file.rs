@@ -78,7 +78,7 @@ pub fn read(members: &Members) -> Result<(String, String), Refused> {
     Ok((name(&members.name), link.finish()))
 }
 
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     let mut quoted = String::from('"');
     for c in text.chars() {
         match c {

@@ -13,7 +13,7 @@ export const GROUPS = [
 export const COMPONENTS = [...GROUPS.slice(0, -1), "contingency"];
 /** Below the result, and below that. */
 const DETAILS = ["lines", "tiers"];
-const DECISIONS = ["years", "people", "modes", "billing", "uncertainty", "budget", "advice", "quote"];
+const DECISIONS = ["years", "people", "modes", "billing", "uncertainty", "budget", "advice", "quote", "compare"];
 export const TABS = [...DETAILS, ...DECISIONS];
 
 export const OUTBOUND = "traffic.outboundCallsPerDay";

@@ -35,6 +35,13 @@ pub struct Cell {
     pub because: Vec<Reason>,
 }
 
+impl Cell {
+    /// False where the line has no price: its amount is unknown, not zero.
+    pub fn is_known(&self) -> bool {
+        self.status != Some(Status::Unpriced)
+    }
+}
+
 /// A line of one column, where it has it, and the estimate it is in.
 pub type Side<'a> = (Option<&'a Line>, &'a Estimate);
 

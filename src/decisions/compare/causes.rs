@@ -44,6 +44,12 @@ pub struct Causes {
 }
 
 impl Causes {
+    /// What is left over all years beyond the `named` largest, each alone; `None` where it does not fit.
+    pub fn beyond(&self, named: usize) -> Option<Money> {
+        let others = self.all.iter().filter(|cause| !cause.horizon.is_zero()).skip(named);
+        others.map(|cause| cause.horizon).try_fold(self.together_horizon, Money::plus).ok()
+    }
+
     pub fn of(&self, line: LineId) -> &[Input] {
         self.lines.iter().find(|(id, _)| *id == line).map_or(&[], |(_, inputs)| inputs)
     }

@@ -45,6 +45,11 @@ pub fn fields(input: Input) -> &'static [Field] {
     }
 }
 
+/// The values of an input.
+pub fn values(input: Input, scenario: &Scenario) -> Vec<Value> {
+    fields(input).iter().map(|field| scenario.get(*field)).collect()
+}
+
 /// Every input but the book, in the order of the fields.
 pub fn all() -> impl Iterator<Item = Input> {
     let one = |field: Field| match field as usize {
@@ -77,9 +82,7 @@ pub fn inputs(columns: &[Column], same: bool) -> Result<Vec<InputRow>, Overflow>
 }
 
 fn cell(column: &Column, input: Input) -> Result<InputCell, Overflow> {
-    let scenario = &column.estimate.scenario;
-    let values = fields(input).iter().map(|field| scenario.get(*field)).collect();
-    Ok(InputCell { values, is_default: is_default(column, input)? })
+    Ok(InputCell { values: values(input, &column.estimate.scenario), is_default: is_default(column, input)? })
 }
 
 fn is_default(column: &Column, input: Input) -> Result<bool, Overflow> {

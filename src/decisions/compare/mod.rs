@@ -3,16 +3,18 @@
 //! Every column is a full estimate. Differences are exact to the fen: those of the lines sum to those of the totals.
 
 mod causes;
-mod inputs;
+pub mod inputs;
+mod layers;
 mod reasons;
 
 pub use super::abreast::{Cell, Figures, Gap, LineRow, Sum};
 pub use causes::{Cause, Causes, causes};
 pub use inputs::{Input, InputCell, InputRow, inputs};
+pub use layers::{Layer, layers};
 
 use super::abreast::{figures, gap, rows};
 use crate::engine::{
-    book::{Book, PRICE_COUNT, PriceId},
+    book::{Book, PRICE_COUNT, Price, PriceId},
     estimate::Estimate,
     line::Component,
     money::{Money, Overflow},
@@ -140,6 +142,15 @@ fn caution(columns: &[Column]) -> Caution {
     }
 }
 
+/// Groups are counted by each book on its own and change no typical amount.
 fn same_prices(one: &Book, other: &Book) -> bool {
-    (0..PRICE_COUNT).all(|i| one.price(PriceId(i as u16)) == other.price(PriceId(i as u16)))
+    let same = |one: &Price, other: &Price| {
+        let amounts = one.band() == other.band() && one.tiers == other.tiers;
+        amounts && (one.tax, one.vat_rate) == (other.tax, other.vat_rate)
+    };
+    let all = (0..PRICE_COUNT).map(|i| PriceId(i as u16)).all(|id| match (one.price(id), other.price(id)) {
+        (Some(one), Some(other)) => same(one, other),
+        (one, other) => one.is_none() && other.is_none(),
+    });
+    all && one.discounts() == other.discounts()
 }

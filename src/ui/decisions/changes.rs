@@ -5,9 +5,9 @@ use crate::{
     decisions::change::Change,
     engine::{
         Estimate,
-        scenario::{Field, Kind, Scenario, Value},
+        scenario::{Field, Scenario},
     },
-    format,
+    explain::input,
     input::{Draft, check::spelled},
     text::Text,
     ui::{
@@ -96,28 +96,8 @@ pub fn table_of(words: Words, before: &Scenario, after: &Scenario, changes: &[Ch
     let rows = fields.into_iter().filter(differs).map(|field| {
         el("tr")
             .child(row_head().child(words.say(Text::field(field))))
-            .child(cell("").child(value(words, field, before.get(field))))
-            .child(cell("").child(value(words, field, after.get(field))))
+            .child(cell("").child(input(field, before.get(field), words.language)))
+            .child(cell("").child(input(field, after.get(field), words.language)))
     });
     table("changes", words.say(Text::ADVICE_CHANGES).into(), &COLUMNS).child(el("tbody").children(rows))
-}
-
-fn value(words: Words, field: Field, value: Value) -> String {
-    let label = |place: usize| words.say(Text::option(field, place));
-    match (value, field.meta().kind) {
-        (Value::Absent | Value::Derived, _) => words.say(Text::UI_ABSENT).into(),
-        (Value::Auto, _) => words.say(Text::UI_AUTO).into(),
-        (Value::Toggle(on), _) => words.say(if on { Text::UI_ON } else { Text::UI_OFF }).into(),
-        (Value::Choice(place), _) => label(usize::from(place)).into(),
-        (Value::Flags(bits), Kind::Flags(options)) => {
-            let chosen = (0..options.len()).filter(|place| bits & (1 << place) != 0).map(label);
-            let chosen: Vec<&str> = chosen.collect();
-            if chosen.is_empty() { "–".into() } else { chosen.join(words.say(Text::ADVICE_COMMA)) }
-        }
-        (Value::Number(share), _) if field.meta().unit == "share" => format::percent(share, 2),
-        (Value::Number(number), _) => {
-            format!("{} {}", format::number(number), Text::unit(field.meta().unit, words.language))
-        }
-        (Value::Flags(_), _) => String::new(),
-    }
 }

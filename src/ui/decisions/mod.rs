@@ -6,6 +6,7 @@ mod advice;
 mod billing;
 mod budget;
 mod changes;
+pub mod compare;
 mod modes;
 pub mod people;
 pub mod quote;
@@ -33,8 +34,8 @@ deferred! {
     }
 }
 
-/// In this order: years, people, modes, billing, uncertainty, budget, advice, quote.
-const TABS: [Tab; 8] = [
+/// In this order: years, people, modes, billing, uncertainty, budget, advice, quote, compare.
+const TABS: [Tab; 9] = [
     Tab { key: "years", name: Text::YEARS_TITLE, view: years::years },
     Tab { key: "people", name: Text::PEOPLE_TITLE, view: people::people },
     Tab { key: "modes", name: Text::MODES_TITLE, view: modes::modes },
@@ -43,6 +44,7 @@ const TABS: [Tab; 8] = [
     Tab { key: "budget", name: Text::BUDGET_TITLE, view: budget::budget },
     Tab { key: "advice", name: Text::ADVICE_TITLE, view: advice::advice },
     Tab { key: "quote", name: Text::QUOTE_TITLE, view: quote::quote },
+    Tab { key: "compare", name: Text::COMPARE_TITLE, view: compare::compare },
 ];
 
 pub fn section() -> El {

@@ -5,12 +5,14 @@ use super::{
     follow,
 };
 use crate::{
-    browser::address,
+    browser::{address, document},
     engine::estimate,
     input::Draft,
-    link::{Notice, Opened, Unreadable, decode},
+    link::{Notice, Opened, Unreadable, decode, is_comparison},
     ui::{
         books::{self, BaseBook, BookInUse},
+        decisions::compare::board::Board,
+        layout::Layout,
         session::Session,
     },
 };
@@ -20,9 +22,11 @@ use std::{cell::Cell, sync::Arc};
 /// What this page notes beside an address it wrote: whose scenario it is.
 pub const OWN: &str = "own";
 pub const BESIDE: &str = "beside";
+/// A comparison that has been taken over from the address.
+const COMPARED: &str = "compared";
 
 /// Looks at the address: when the page starts, and when somebody goes back or puts another link there.
-pub fn arrive(session: Session) {
+pub fn arrive(session: Session, layout: Layout) {
     let desk = Desk::here();
     let tail = address::tail();
     let mark = address::mark();
@@ -31,6 +35,10 @@ pub fn arrive(session: Session) {
             leave(session);
         }
         return;
+    }
+    if is_comparison(&tail) {
+        let is_here = mark.as_deref() == Some(COMPARED) && Board::here().shared.with_untracked(Option::is_some);
+        return if is_here { show_comparison(layout) } else { open_comparison(session, layout, &tail) };
     }
     let is_own = mark.as_deref() == Some(OWN);
     if is_own && session.is_beside() {
@@ -58,6 +66,37 @@ pub fn arrive(session: Session) {
             open(session, Beside::of(name.clone().unwrap_or_default(), name.and(number)), opened, false);
         }
         Err(unreadable) => desk.refused.set(Some(Refused::Link(unreadable))),
+    }
+}
+
+/// Lays the scenarios of a link of several side by side; the form and the visitor's own comparison stay as they are.
+pub fn open_comparison(session: Session, layout: Layout, text: &str) {
+    let desk = Desk::here();
+    match Board::here().open(text, session.language.get_untracked()) {
+        Ok(()) => {
+            desk.refused.set(None);
+            show_comparison(layout);
+            if is_comparison(&address::tail()) {
+                address::replace(&address::tail(), COMPARED);
+            }
+        }
+        Err(why) => desk.refused.set(Some(Refused::Comparison(why))),
+    }
+}
+
+fn show_comparison(layout: Layout) {
+    layout.decisions_tab.set("compare");
+    document::scroll_to("decisions");
+}
+
+/// The address of a comparison that is no longer shown gives way to that of the form.
+pub fn leave_comparison(session: Session) {
+    if is_comparison(&address::tail()) {
+        if session.draft.with_untracked(|draft| draft.is_empty()) {
+            address::replace("", OWN);
+        } else {
+            follow::show(session, false);
+        }
     }
 }
 

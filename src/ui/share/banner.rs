@@ -11,6 +11,7 @@ use crate::{
     text::{Language, Text, fill},
     ui::{
         element::{El, Piece, button, el, live},
+        layout::Layout,
         session::Session,
         words::say,
     },
@@ -18,19 +19,19 @@ use crate::{
 use leptos::{ev, prelude::*};
 
 pub fn bar() -> AnyView {
-    let session = Session::here();
+    let (session, layout) = (Session::here(), Layout::here());
     let desk = Desk::here();
     if Desk::is_first_time() {
         // Edits made before this part arrived are written as any other.
         if !session.can_undo.get_untracked() {
             follow::rest(session);
         }
-        arrive(session);
+        arrive(session, layout);
     }
-    let back = window_event_listener(ev::popstate, move |_| arrive(session));
+    let back = window_event_listener(ev::popstate, move |_| arrive(session, layout));
     on_cleanup(move || back.remove());
     follow::follow(session);
-    files::take_dropped(session);
+    files::take_dropped(session, layout);
     let beside = desk.beside.clone();
     let refused = desk.refused.clone();
     let parts: Vec<AnyView> = vec![
@@ -122,6 +123,7 @@ pub fn why(refused: &Refused, language: Language) -> String {
     let say = |text: Text| text.words(language);
     match refused {
         Refused::Link(unreadable) => fill(say(Text::SHARE_REFUSED), &[("0", &unreadable.why.message(language))]),
+        Refused::Comparison(why) => fill(say(Text::SHARE_REFUSED), &[("0", why)]),
         Refused::TooLarge => fill(say(Text::SHARE_REFUSED), &[("0", say(Text::SHARE_TOO_LARGE))]),
         Refused::File(name, why) => {
             let text = match why {

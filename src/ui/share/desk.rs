@@ -33,6 +33,8 @@ pub struct Beside {
 #[derive(Clone, Debug)]
 pub enum Refused {
     Link(Unreadable),
+    /// A link of several scenarios, with why, in words.
+    Comparison(String),
     /// Its figures cannot be computed.
     TooLarge,
     File(String, FileRefused),

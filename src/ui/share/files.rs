@@ -9,8 +9,9 @@ use super::{
 use crate::{
     browser::{address, clipboard, clock, dialog, download, json::Json, worker},
     engine::scenario::Field,
+    link::is_comparison,
     takeaway::{
-        csv,
+        comparison_file, csv,
         scenario_file::{self, LARGEST, Members, Refused as FileRefused},
         summary,
     },
@@ -18,6 +19,7 @@ use crate::{
     ui::{
         books,
         element::{El, button, el},
+        layout::Layout,
         session::Session,
         words::say,
     },
@@ -32,7 +34,7 @@ const JSON_WORKER: &str = "estimate-json.js";
 const SPREADSHEET_WORKER: &str = "spreadsheet/worker.js";
 
 pub fn files() -> El {
-    let session = Session::here();
+    let (session, layout) = (Session::here(), Layout::here());
     let picker = el("input")
         .id("share-file")
         .test("share-file")
@@ -42,7 +44,7 @@ pub fn files() -> El {
         .set("aria-describedby", "share-file-note")
         .on("change", move |event| {
             if let Some(file) = download::picked(&event) {
-                take(session, file);
+                take(session, layout, file);
             }
         });
     el("section")
@@ -146,7 +148,7 @@ fn copy_summary(session: Session) {
 }
 
 /// A file dropped anywhere on the page is opened by the page.
-pub fn take_dropped(session: Session) {
+pub fn take_dropped(session: Session, layout: Layout) {
     let over = window_event_listener(ev::dragover, |event| {
         if download::carries_files(&event) {
             event.prevent_default();
@@ -155,7 +157,7 @@ pub fn take_dropped(session: Session) {
     let drop = window_event_listener(ev::drop, move |event: DragEvent| {
         if let Some(file) = download::dropped(&event) {
             event.prevent_default();
-            take(session, file);
+            take(session, layout, file);
         }
     });
     on_cleanup(move || {
@@ -165,11 +167,12 @@ pub fn take_dropped(session: Session) {
 }
 
 /// Opens the file beside the visitor's own scenario, or says why not; the dialog gives way to what is said.
-fn take(session: Session, file: File) {
+fn take(session: Session, layout: Layout, file: File) {
     spawn_local(async move {
         let name = file.name();
         let desk = Desk::here();
         match read(&file).await {
+            Ok((_, link)) if is_comparison(&link) => arrive::open_comparison(session, layout, &link),
             Ok((inner, link)) => {
                 let shown = if inner.is_empty() { name } else { inner };
                 arrive::open_link(session, shown, None, &link);
@@ -187,6 +190,10 @@ async fn read(file: &File) -> Result<(String, String), FileRefused> {
     let text = download::text(file).await.ok_or(FileRefused::Unreadable)?;
     let json = Json::parse(text.trim_start_matches('\u{feff}')).ok_or(FileRefused::NotJson)?;
     let number = |key: &str| json.get(key).0.as_f64().map(|number| number.to_string()).unwrap_or_default();
+    if json.text("schema") == comparison_file::SCHEMA {
+        let link = comparison_file::read(&number("version"), &json.get("comparison").entries())?;
+        return Ok((String::new(), link));
+    }
     scenario_file::read(&Members {
         schema: json.text("schema"),
         version: number("version"),

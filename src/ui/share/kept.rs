@@ -75,7 +75,7 @@ fn new_one(session: Session) -> El {
     el("div").class("row").child(input).child(button(keep).class("btn").test("share-keep").child(say(Text::SHARE_KEEP)))
 }
 
-fn on_enter(act: impl Fn() + 'static) -> impl Fn(leptos::ev::Event) + 'static {
+pub fn on_enter(act: impl Fn() + 'static) -> impl Fn(leptos::ev::Event) + 'static {
     move |event| {
         let event: leptos::ev::KeyboardEvent = leptos::wasm_bindgen::JsCast::unchecked_into(event);
         // Enter also ends the composition of Chinese characters.

@@ -12,6 +12,11 @@ mod kept;
 mod link;
 mod qr;
 
+pub use arrive::{draft_of, leave as leave_beside, leave_comparison};
+pub use desk::Desk;
+pub use follow::tail_of;
+pub use kept::on_enter;
+
 use super::{
     element::{El, el, live},
     later::{deferred, later, quietly},
