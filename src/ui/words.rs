@@ -50,6 +50,11 @@ impl Words {
         format::amount(amount, self.scale)
     }
 
+    /// An amount for a column of them: always two decimals.
+    pub fn aligned(&self, amount: Money) -> String {
+        format::aligned(amount, self.scale)
+    }
+
     /// An amount with its unit.
     pub fn money(&self, amount: Money) -> String {
         format!("{} {}", self.amount(amount), self.unit())
