@@ -31,7 +31,7 @@ pub fn assumptions(facts: &Facts) -> El {
     part("assumptions", words.say(Text::REPORT_ASSUMPTIONS).into())
         .child(el("p").child(grades))
         .child(prices(facts))
-        .child(el("div").class("halves").child(changed(facts)).child(defaults(facts)))
+        .child(el("div").class("r-answers").child(changed(facts)).child(defaults(facts)))
         .child(sources(facts))
 }
 
@@ -75,7 +75,7 @@ fn answers(facts: &Facts, fields: impl Iterator<Item = Field>) -> El {
         };
         el("li").child(el("span").child(words.say(label))).child(el("b").child(value))
     };
-    el("ul").class("pairs tight").children(fields.filter(is_own).map(answer))
+    el("ul").class("r-pairs tight").children(fields.filter(is_own).map(answer))
 }
 
 fn profile(facts: &Facts) -> String {
@@ -121,7 +121,7 @@ fn sources(facts: &Facts) -> Vec<El> {
             .child(format!(" {} ", source.date))
             .child(address)
     };
-    vec![title, el("ol").class("sources").children(facts.sources.list().into_iter().map(source))]
+    vec![title, el("ol").class("r-sources").children(facts.sources.list().into_iter().map(source))]
 }
 
 /// An address as one reads it: without its scheme.

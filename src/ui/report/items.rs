@@ -16,17 +16,18 @@ use crate::{
     },
 };
 
-const COLUMNS: [(Text, &str); 10] = [
-    (Text::REPORT_COL_NUMBER, "no"),
-    (Text::REPORT_COL_ITEM, "item"),
+const COLUMNS: [(Text, &str); 11] = [
+    (Text::REPORT_COL_NUMBER, "r-no"),
+    (Text::REPORT_COL_ITEM, "r-item"),
     (Text::REPORT_COL_QUANTITY, "num"),
+    (Text::REPORT_COL_UNIT, ""),
     (Text::REPORT_COL_PRICE, "num"),
     (Text::REPORT_COL_GROSS, "num money"),
     (Text::REPORT_COL_NET, "num money"),
     (Text::REPORT_COL_RATE, "num"),
     (Text::REPORT_COL_TIMING, ""),
     (Text::REPORT_COL_PAYER, ""),
-    (Text::REPORT_COL_GROUNDS, "grounds"),
+    (Text::REPORT_COL_GROUNDS, "r-grounds"),
 ];
 
 pub fn items(facts: &Facts) -> El {
@@ -35,8 +36,8 @@ pub fn items(facts: &Facts) -> El {
     let of = |amounts: Amounts| [amounts.gross, amounts.net].map(|amount| total(facts.at_least(), amount));
     let scope = facts.items.sections.iter().filter(|section| section.component.is_in_first_year());
     let beside = facts.items.sections.iter().filter(|section| !section.component.is_in_first_year());
-    let sum = |name: Text, amounts: Amounts| sum_row("sum", words.say(name).into(), of(amounts));
-    let table = table("items", words.say(Text::REPORT_ITEMS).into(), &COLUMNS)
+    let sum = |name: Text, amounts: Amounts| sum_row("r-sum", words.say(name).into(), of(amounts));
+    let table = table("r-items", words.say(Text::REPORT_ITEMS).into(), &COLUMNS)
         .children(scope.map(|section| rows(facts, section)))
         .child(el("tbody").child(sum(Text::REPORT_FIRST_YEAR_TOTAL, items.first_year)))
         .children(beside.map(|section| rows(facts, section)))
@@ -56,7 +57,7 @@ fn rows(facts: &Facts, section: &Section) -> El {
     let words = facts.words;
     let least = words.at_least(section.complete);
     let name = words.say(Text::component(section.component));
-    let head = sum_row("comp", format!("{} {name}", section.number), subtotal(least, section.subtotal));
+    let head = sum_row("r-comp", format!("{} {name}", section.number), subtotal(least, section.subtotal));
     el("tbody").child(head).children(section.items.iter().filter_map(|item| row(facts, item)))
 }
 
@@ -72,7 +73,7 @@ fn total(least: &str, amount: Option<Money>) -> String {
 fn sum_row(class: &'static str, name: String, [gross, net]: [String; 2]) -> El {
     el("tr")
         .class(class)
-        .child(el("th").set("scope", "row").set("colspan", "4").child(name))
+        .child(el("th").set("scope", "row").set("colspan", "5").child(name))
         .child(number("num money", gross))
         .child(number("num money", net))
         .child(cell("").set("colspan", "4"))
@@ -87,40 +88,36 @@ fn row(facts: &Facts, item: &Item) -> Option<El> {
         _ => total("", amount),
     };
     let rate = item.vat_rate.map_or_else(|| "–".into(), |rate| format::percent(rate, 0));
-    let [quantity, price] = match line.status {
-        Status::Included => [words.say(Text::REPORT_INCLUDED).to_string(), String::new()],
-        _ => [quantity(facts, line), price(facts, line)],
+    let grounded = match (line.status, line.note) {
+        (Status::Included, why) => {
+            let why = why.map_or("", |why| words.say(why));
+            vec![cell("r-why").set("colspan", "3").child(words.fill_in(Text::REPORT_INCLUDED, &[why]))]
+        }
+        _ => vec![
+            number("num", format::rounded(line.quantity.typical, 2)),
+            cell("r-unit").child(Text::unit(line.unit, words.language)),
+            number("num r-price", price(facts, line)),
+        ],
     };
     Some(
         el("tr")
             .test(format!("report-line-{}", line.id.key()))
-            .child(cell("no").child(item.number.clone()))
-            .child(row_head().class("item").child(words.say(Text::line(line.id))).child(note(facts, item, line)))
-            .child(number("num", quantity))
-            .child(number("num", price))
+            .child(cell("r-no").child(item.number.clone()))
+            .child(row_head().class("r-item").child(words.say(Text::line(line.id))).child(note(facts, item)))
+            .children(grounded)
             .child(number("num money", known(item.amounts.gross)))
             .child(number("num money", known(item.amounts.net)))
             .child(number("num", rate))
             .child(cell("").child(words.say(Text::timing(line.timing))))
             .child(cell("").child(words.say(Text::payer(line.id.meta().payer))))
-            .child(cell("grounds").child(grounds(facts, line))),
+            .child(cell("r-grounds").child(grounds(facts, line))),
     )
 }
 
-/// Why it costs nothing, or since when it costs something.
-fn note(facts: &Facts, item: &Item, line: &Line) -> Option<El> {
-    let words = facts.words;
-    let note = match (line.status, line.note, item.from_year) {
-        (Status::Included, Some(why), _) => words.say(why).to_string(),
-        (_, _, Some(year)) => words.fill_in(Text::REPORT_FROM_YEAR, &[&year.to_string()]),
-        _ => return None,
-    };
-    Some(el("small").child(note))
-}
-
-fn quantity(facts: &Facts, line: &Line) -> String {
-    let unit = Text::unit(line.unit, facts.words.language);
-    format!("{} {unit}", format::rounded(line.quantity.typical, 2)).trim().into()
+/// Since when it costs something.
+fn note(facts: &Facts, item: &Item) -> Option<El> {
+    let year = item.from_year?.to_string();
+    Some(el("small").child(facts.words.fill_in(Text::REPORT_FROM_YEAR, &[&year])))
 }
 
 /// `0.1 × 0.9`: a share of other lines in per cent; by tiers where there are some.
@@ -146,6 +143,15 @@ fn grounds(facts: &Facts, line: &Line) -> String {
         Grade::C => "C",
         Grade::U => "U",
     };
-    let numbers: Vec<String> = facts.sources.numbers(&line.prices).iter().map(ToString::to_string).collect();
-    if numbers.is_empty() { grade.into() } else { format!("{grade} [{}]", numbers.join(",")) }
+    let numbers = facts.sources.numbers(&line.prices);
+    if numbers.is_empty() { grade.into() } else { format!("{grade} [{}]", runs(&numbers)) }
+}
+
+/// `13–17, 20`: neighbours as runs.
+fn runs(numbers: &[usize]) -> String {
+    let parts = numbers.chunk_by(|one, next| one + 1 == *next).filter_map(|run| {
+        let (first, last) = (run.first()?, run.last()?);
+        Some(if first == last { first.to_string() } else { format!("{first}–{last}") })
+    });
+    parts.collect::<Vec<_>>().join(", ")
 }

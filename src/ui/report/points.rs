@@ -25,8 +25,8 @@ pub fn points(facts: &Facts) -> El {
     let notices = estimate.notices.iter().map(|notice| reason(notice, words.language));
     let open = unpriced.into_iter().chain(notices).map(|point| el("li").child(point));
     let asked = asked();
-    part("points", words.say(Text::REPORT_QUESTIONS).into())
-        .child(el("ul").class("plain").children(open))
+    part("r-points", words.say(Text::REPORT_QUESTIONS).into())
+        .child(el("ul").class("r-list").children(open))
         .child(el("h3").child(words.say(Text::REPORT_ASK)))
         .child(el("ol").class("ask-list").children(facts.traps.iter().map(|trap| question(facts, trap, &asked))))
         .child(el("h3").child(words.say(Text::REPORT_EXCLUDED)))

@@ -20,8 +20,8 @@ pub fn sheet(place: &'static str) -> AnyView {
             .child(cover::cover(&facts))
             .child(items::items(&facts))
             .child(outlook::years(&facts))
-            .child(outlook::sensitivity(&facts, place))
-            .child(outlook::people(&facts, place))
+            .child(outlook::charts(&facts, place))
+            .child(outlook::people(&facts))
             .child(assumptions::assumptions(&facts))
             .child(points::points(&facts))
             .child(foot::foot(&facts))
@@ -33,4 +33,10 @@ pub fn sheet(place: &'static str) -> AnyView {
 /// A part with its heading.
 pub fn part(class: &'static str, title: String) -> El {
     el("section").class(class).child(el("h2").child(title))
+}
+
+/// A figure under its name, with what to know about it. Stands in a list of them.
+pub fn fact(name: String, figure: String, notes: Vec<String>) -> El {
+    let notes = notes.into_iter().map(|note| el("dd").class("soft").child(note));
+    el("div").child(el("dt").child(name)).child(el("dd").class("figure").child(figure)).children(notes)
 }
