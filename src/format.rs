@@ -51,6 +51,14 @@ pub fn amount(amount: Money, scale: Scale) -> String {
     }
 }
 
+/// The number alone with two decimals in either scale, so that a column of them lines up.
+pub fn aligned(amount: Money, scale: Scale) -> String {
+    match scale {
+        Scale::Yuan => yuan(amount),
+        Scale::Wan => group(&fixed(amount.yuan() / WAN, 2)),
+    }
+}
+
 /// The unit that belongs to `amount`.
 pub fn unit(scale: Scale, language: Language) -> &'static str {
     match (scale, language) {
@@ -102,6 +110,7 @@ mod tests {
         assert_eq!(yuan(money("-0.5")), "−0.50");
         assert_eq!(amount(money("684321"), Scale::Wan), "68.4");
         assert_eq!(amount(money("21350"), Scale::Wan), "2.14");
+        assert_eq!(aligned(money("684321"), Scale::Wan), "68.43");
         assert_eq!(percent(Decimal::from_str("0.1535").unwrap(), 1), "15.4 %");
     }
 }

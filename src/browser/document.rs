@@ -26,6 +26,24 @@ pub fn by_id(id: &str) -> Option<Element> {
     document().get_element_by_id(id)
 }
 
+pub fn html_by_id(id: &str) -> Option<HtmlElement> {
+    by_id(id)?.dyn_into().ok()
+}
+
+/// A custom property of the root, as a text that style sheets can show.
+pub fn style_root(name: &str, text: &str) {
+    let root = document().document_element().and_then(|root| root.dyn_into::<HtmlElement>().ok());
+    if let Some(root) = root {
+        let quoted = format!("\"{}\"", text.replace(['\\', '"', '\n'], " "));
+        let _ = root.style().set_property(name, &quoted);
+    }
+}
+
+/// Opens the browser's own window for printing, and returns once it is closed.
+pub fn print() {
+    let _ = window().print();
+}
+
 pub fn focus(id: &str) {
     if let Some(element) = by_id(id).and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
         let _ = element.focus();

@@ -3,6 +3,7 @@
 use super::{
     element::{El, button, el, live, words},
     layout::Layout,
+    report,
     session::Session,
     settings::{self, Theme},
     speech,
@@ -17,6 +18,7 @@ pub fn header() -> El {
     let session = Session::here();
     let tools = el("div")
         .class("tools")
+        .child(report::open())
         .child(share())
         .child(step("undo", "↶", Text::UI_UNDO, session.can_undo, Session::undo))
         .child(step("redo", "↷", Text::UI_REDO, session.can_redo, Session::redo))

@@ -18,7 +18,12 @@ pub struct Layout {
     pub decisions_tab: RwSignal<&'static str>,
     /// The share dialog is open.
     pub sharing: RwSignal<bool>,
-    /// On paper every part is built and every table of a chart open.
+    /// The preview of the report is open.
+    pub previewing: RwSignal<bool>,
+    /// The report is to be fetched, and it is here.
+    pub report_wanted: RwSignal<bool>,
+    pub has_report: RwSignal<bool>,
+    /// The page itself is printed: every part is built and every table of a chart open.
     pub printing: RwSignal<bool>,
     /// Presets are shown by `industry`, `size` or `mode`.
     pub presets_by: RwSignal<&'static str>,
@@ -45,6 +50,9 @@ impl Layout {
             details_tab: RwSignal::new("lines"),
             decisions_tab: RwSignal::new("years"),
             sharing: RwSignal::new(false),
+            previewing: RwSignal::new(false),
+            report_wanted: RwSignal::new(false),
+            has_report: RwSignal::new(false),
             printing: RwSignal::new(false),
             presets_by: RwSignal::new(if has_trade { "industry" } else { "size" }),
             preset_size: RwSignal::new("sme"),

@@ -16,6 +16,7 @@ mod layout;
 mod loaded;
 mod on_screen;
 mod pricing;
+mod report;
 mod result;
 mod session;
 mod settings;
@@ -80,7 +81,13 @@ fn content() -> Vec<El> {
         .child(form::refine::refine())
         .child(details::details())
         .child(decisions::section());
-    vec![share::host(), main, el("footer").child(el("p").child(say(Text::UI_NEUTRAL))), result::dock::dock()]
+    vec![
+        share::host(),
+        report::host(),
+        main,
+        el("footer").child(el("p").child(say(Text::UI_NEUTRAL))),
+        result::dock::dock(),
+    ]
 }
 
 /// A reload may come before the last keystroke is kept.
@@ -92,7 +99,15 @@ fn keep_before_leaving() {
 }
 
 fn on_paper(layout: Layout) {
-    let before = window_event_listener(ev::beforeprint, move |_| layout.printing.set(true));
+    // Where the report is not here, the page itself is printed.
+    let before = window_event_listener(ev::beforeprint, move |_| {
+        if layout.has_report.get_untracked() {
+            return;
+        }
+        layout.printing.set(true);
+        // For the next time.
+        layout.report_wanted.set(true);
+    });
     let after = window_event_listener(ev::afterprint, move |_| layout.printing.set(false));
     on_cleanup(move || {
         before.remove();

@@ -50,6 +50,11 @@ impl Words {
         format::amount(amount, self.scale)
     }
 
+    /// An amount for a column of them: always two decimals.
+    pub fn aligned(&self, amount: Money) -> String {
+        format::aligned(amount, self.scale)
+    }
+
     /// An amount with its unit.
     pub fn money(&self, amount: Money) -> String {
         format!("{} {}", self.amount(amount), self.unit())
@@ -74,6 +79,11 @@ impl Words {
     pub fn axis(&self) -> Axis {
         let unit = if self.scale == Scale::Yuan { 1.0 } else { 10_000.0 };
         Axis { title: self.unit().into(), unit }
+    }
+
+    /// Between two sentences.
+    pub fn gap(&self) -> &'static str {
+        if self.language == Language::Zh { "" } else { " " }
     }
 
     /// `≥` before a sum that lacks lines without a price.

@@ -123,7 +123,9 @@ fn amounts(estimate: &Estimate, vat: &VatTable, line: &Line) -> Amounts {
         Status::Unpriced => Amounts::default(),
         _ if !line.component().is_in_first_year() => as_shown(estimate, line.amounts[0].typical),
         Status::Included => both(Taxed::default()),
-        Status::Priced => vat.lines.iter().find(|taxed| taxed.id == line.id).map(|t| both(t.first_year)).unwrap_or_default(),
+        Status::Priced => {
+            vat.lines.iter().find(|taxed| taxed.id == line.id).map(|t| both(t.first_year)).unwrap_or_default()
+        }
     }
 }
 

@@ -54,6 +54,18 @@ pub struct Bar {
     pub swing: Money,
 }
 
+impl Bar {
+    /// The smaller budget of its ends.
+    pub fn least(&self) -> Money {
+        self.low.budget.min(self.high.budget)
+    }
+
+    /// The larger one.
+    pub fn most(&self) -> Money {
+        self.low.budget.max(self.high.budget)
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tornado {
     /// The budget of the estimate, at typical prices.

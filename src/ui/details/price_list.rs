@@ -20,18 +20,13 @@ pub fn price_list(prices: Vec<PriceId>) -> AnyView {
         return say(Text::UI_NO_PRICES).view();
     }
     let language = Session::here().language.get_untracked();
-    let file = document();
+    let file = Loaded::of(format!("price-books/{}.json", Session::here().book().edition));
     let entry = move |id: PriceId| {
         let words = move || file.get().flatten().map(|book| told(&book, id, language));
         el("li").child(figures(id, language)).child(live(words))
     };
     let list = el("ul").class("prices").children(prices.into_iter().map(entry));
     vec![list.view(), file.progress(Text::UI_LOADING_SOURCES, Text::UI_NO_SOURCES)].view()
-}
-
-/// Names, sources and reasons of the prices behind the page's figures.
-pub fn document() -> Loaded {
-    Loaded::of(format!("price-books/{}.json", Session::here().book().edition))
 }
 
 /// What the engine itself knows of a price.

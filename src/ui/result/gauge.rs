@@ -76,7 +76,7 @@ fn per_cent(place: f64) -> String {
 }
 
 /// `15–100+ 万元`: the reference speaks in round 万元, whatever the page shows.
-fn band_words(words: Words, reference: &Reference) -> String {
+pub fn band_words(words: Words, reference: &Reference) -> String {
     let band = reference.band;
     let words = Words { scale: Scale::Wan, ..words };
     let ends = [band.low, band.high].map(|yuan| Money::round(yuan).map(|m| words.amount(m)).unwrap_or_default());

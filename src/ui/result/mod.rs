@@ -9,6 +9,8 @@ mod notes;
 mod split;
 mod stale;
 
+pub use gauge::band_words;
+
 use crate::{
     text::Text,
     ui::{

@@ -67,7 +67,7 @@ fn out(id: &'static str, name: Text, act: impl Fn() + 'static) -> El {
     button(act).class("btn").test(id).child(say(name))
 }
 
-fn whole_link(session: Session) -> String {
+pub fn whole_link(session: Session) -> String {
     let link = untrack(|| session.link());
     address::base() + &tail_of(&link, Desk::here().private.get_untracked())
 }

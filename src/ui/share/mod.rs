@@ -68,3 +68,24 @@ fn when_needed(wanted: RwSignal<bool>) {
         dragged.remove();
     });
 }
+
+/// The name under which what is on the page is kept, or that of the file it came from.
+pub fn kept_name(session: Session) -> Option<String> {
+    let desk = desk::Desk::here();
+    let beside = desk.beside.with_untracked(|beside| beside.as_ref().map(|beside| beside.name.clone()));
+    beside.filter(|name| !name.is_empty()).or_else(|| {
+        let link = untrack(|| session.link());
+        desk.shelf
+            .with_untracked(|shelf| shelf.kept.iter().find(|kept| kept.link == link).map(|kept| kept.name.clone()))
+    })
+}
+
+/// The address that opens what is on the page, as the visitor has chosen to share it.
+pub fn whole_link(session: Session) -> String {
+    files::whole_link(session)
+}
+
+/// A link as a QR code in SVG; `None` where it fits none.
+pub fn qr_code(link: &str) -> Option<String> {
+    qr::svg(link)
+}

@@ -6,7 +6,7 @@ mod traps;
 
 use crate::{
     browser::storage,
-    decisions::quote::{QuoteCheck, check_quote},
+    decisions::quote::{QuoteCheck, TrapId, check_quote},
     input::{
         Problem,
         quote::{Place, QuoteDraft, check_quote as read_quote},
