@@ -9,6 +9,9 @@ const READABLE: f64 = 4.5;
 /// Grounds the colour stands on: card, paper and its own soft tint, light and dark. As in `tokens.css`.
 const LIGHT: Grounds = Grounds { card: [255.0, 255.0, 255.0], paper: [246.0, 247.0, 245.0], towards: [0.0; 3] };
 const DARK: Grounds = Grounds { card: [25.0, 31.0, 30.0], paper: [17.0, 22.0, 21.0], towards: [255.0; 3] };
+/// What stands on the colour.
+const WHITE: Rgb = [255.0; 3];
+const INK: Rgb = [16.0, 24.0, 22.0];
 /// Share of the colour in its soft tint.
 const TINT: f64 = 0.12;
 
@@ -30,19 +33,21 @@ pub fn parse(text: &str) -> Option<Rgb> {
     Some(parts.map(f64::from))
 }
 
-/// Puts the colour on; its text is darkened or lightened until it can be read. The two colours in use, light and dark,
-/// where they are not the one asked for.
-pub fn show(colour: Rgb) -> Option<[String; 2]> {
+/// The colour as text and buttons have it, light and dark: the nearest that can be read.
+pub fn used(colour: Rgb) -> [String; 2] {
+    [LIGHT, DARK].map(|grounds| hex(readable(colour, &grounds).0))
+}
+
+/// Puts the colour on, darkened or lightened until it can be read.
+pub fn show(colour: Rgb) {
     document::mark_root("data-accent", "");
-    let found = [("light", LIGHT), ("dark", DARK)].map(|(name, grounds)| {
+    for (name, grounds) in [("light", LIGHT), ("dark", DARK)] {
         let (readable, tint) = readable(colour, &grounds);
-        let on = if contrast(readable, [255.0; 3]) >= READABLE { [255.0; 3] } else { [16.0, 24.0, 22.0] };
-        document::style_root(&format!("--own-accent-{name}"), &hex(readable));
-        document::style_root(&format!("--own-accent-soft-{name}"), &hex(tint));
-        document::style_root(&format!("--own-on-accent-{name}"), &hex(on));
-        hex(readable)
-    });
-    found.iter().any(|used| *used != hex(colour)).then_some(found)
+        let on = if contrast(readable, WHITE) >= READABLE { WHITE } else { INK };
+        for (property, value) in [("accent", readable), ("accent-soft", tint), ("on-accent", on)] {
+            document::style_root(&format!("--own-{property}-{name}"), &hex(value));
+        }
+    }
 }
 
 pub fn take_off() {
@@ -56,7 +61,7 @@ fn readable(colour: Rgb, grounds: &Grounds) -> (Rgb, Rgb) {
         found = mix(grounds.towards, colour, f64::from(step) / 50.0);
         let tint = mix(found, grounds.card, TINT);
         // A button in this colour carries white or nearly black.
-        let carries = contrast(found, [255.0; 3]).max(contrast(found, [16.0, 24.0, 22.0])) >= READABLE;
+        let carries = contrast(found, WHITE).max(contrast(found, INK)) >= READABLE;
         if carries && [grounds.card, grounds.paper, tint].into_iter().all(|g| contrast(found, g) >= READABLE) {
             break;
         }

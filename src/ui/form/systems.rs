@@ -31,7 +31,7 @@ pub fn systems() -> El {
     let mark = move || untouched.get().then(|| el("span").class("tag").child(say(Text::UI_DEFAULT)));
     let label = el("span").class("label").id("systems-label").child(say(Text::UI_SYSTEMS));
     let fixed = SYSTEMS.into_iter().any(|field| session.is_fixed(field));
-    let fixed = fixed.then(|| el("span").class("ignored").child(say(Text::EMBED_SOME_FIXED)));
+    let fixed = fixed.then(|| el("p").class("ignored fixed").child(say(Text::EMBED_SOME_FIXED)));
     let chips = el("div")
         .class("chips")
         .set("role", "group")
@@ -43,7 +43,8 @@ pub fn systems() -> El {
         .test("systems")
         .child(el("div").class("field-head").child(label).child(live(mark)))
         .child(chips)
-        .child(el("p").class("hint").id("systems-hint").child(say(Text::UI_SYSTEMS_HINT)).child(fixed))
+        .child(el("p").class("hint").id("systems-hint").child(say(Text::UI_SYSTEMS_HINT)))
+        .child(fixed)
 }
 
 fn chip(field: Field) -> El {
