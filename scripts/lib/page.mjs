@@ -1,4 +1,4 @@
-// node scripts/lib/page.mjs PROGRAM DIST: public/index.html and every file it names, in DIST.
+// node scripts/lib/page.mjs PROGRAM DIST: the pages and every file they name, in DIST.
 // PROGRAM is the folder with start.js, which starts the program, and all that it loads.
 // The links marked data-trunk mean what Trunk means by them, so that `trunk serve` can show the page as well.
 import { createHash } from "node:crypto";
@@ -6,7 +6,7 @@ import { cpSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "nod
 import { basename, dirname, join, parse } from "node:path";
 
 const [program, dist] = process.argv.slice(2);
-const source = "public/index.html";
+const PAGES = ["public/index.html", "public/embed.html"];
 
 /** Names change with the content, so that a cached file is never mixed with those of another version. */
 function hash(...contents) {
@@ -24,10 +24,14 @@ function hashedCopy(path) {
 }
 
 /** Its files name one another, so they keep their names and share a folder that is named after all of them. */
-function programLinks() {
+function copyProgram() {
   const files = readdirSync(program).sort();
   const folder = `app-${hash(...files.flatMap((file) => [file, readFileSync(join(program, file))]))}`;
   cpSync(program, join(dist, folder), { recursive: true });
+  return { files, folder };
+}
+
+function programLinks({ files, folder }) {
   const modules = files.filter((file) => file.endsWith(".js"));
   return [
     ...modules.map((file) => `<link rel="modulepreload" href="./${folder}/${file}" />`),
@@ -42,7 +46,7 @@ function copy(path, folder = "") {
 }
 
 /** What stands in the page for a link of its source. */
-function written(link) {
+function written(source, program, link) {
   const attribute = (name) => link.match(new RegExp(`\\s${name}="([^"]*)"`))?.[1];
   const path = join(dirname(source), attribute("href"));
   switch (attribute("rel")) {
@@ -57,12 +61,15 @@ function written(link) {
     case "copy-dir":
       return copy(path, attribute("data-target-path"));
     case "rust":
-      return programLinks();
+      return programLinks(program);
     default:
       throw new Error(`${source}: no such link: ${link}`);
   }
 }
 
 mkdirSync(dist, { recursive: true });
-const html = readFileSync(source, "utf8").replace(/<link\s+data-trunk\s[^>]*>/g, written);
-writeFileSync(join(dist, "index.html"), html.replace(/\n(\s*\n)+/g, "\n"));
+const copied = copyProgram();
+for (const source of PAGES) {
+  const html = readFileSync(source, "utf8").replace(/<link\s+data-trunk\s[^>]*>/g, (link) => written(source, copied, link));
+  writeFileSync(join(dist, basename(source)), html.replace(/\n(\s*\n)+/g, "\n"));
+}

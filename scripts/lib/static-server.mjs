@@ -57,6 +57,8 @@ export async function serve(directory, { port = 0, host = "127.0.0.1", headers =
       "content-type": TYPES[extname(file)] ?? "application/octet-stream",
       "content-length": (await stat(file)).size,
       "cache-control": "no-cache",
+      // Modules that a page of another origin names (embed.js, api/) are not run without it.
+      "access-control-allow-origin": "*",
       "x-content-type-options": "nosniff",
       ...headers,
     });

@@ -13,3 +13,8 @@ pub fn now() -> String {
     let now = Date::new_0();
     format!("{} {:02}:{:02}", today(), now.get_hours(), now.get_minutes())
 }
+
+/// Milliseconds of a clock that only tells how much later something was.
+pub fn milliseconds() -> f64 {
+    Date::now()
+}

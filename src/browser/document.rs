@@ -18,6 +18,19 @@ pub fn mark_root(attribute: &str, value: &str) {
     }
 }
 
+pub fn unmark_root(attribute: &str) {
+    if let Some(root) = document().document_element() {
+        let _ = root.remove_attribute(attribute);
+    }
+}
+
+/// A property of the root's own style, for instance a colour.
+pub fn style_root(property: &str, value: &str) {
+    if let Some(root) = document().document_element().and_then(|root| root.dyn_into::<HtmlElement>().ok()) {
+        let _ = root.style().set_property(property, value);
+    }
+}
+
 pub fn set_title(title: &str) {
     document().set_title(title);
 }
@@ -76,6 +89,18 @@ pub fn scroll_to(id: &str) {
 /// Whether a media query holds now.
 pub fn matches(query: &str) -> bool {
     window().match_media(query).ok().flatten().is_some_and(|list| list.matches())
+}
+
+/// Whether the page's file marks its root so.
+pub fn root_has(attribute: &str) -> bool {
+    document().document_element().is_some_and(|root| root.has_attribute(attribute))
+}
+
+/// Shows what the page's file holds back.
+pub fn reveal(id: &str) {
+    if let Some(element) = by_id(id) {
+        let _ = element.remove_attribute("hidden");
+    }
 }
 
 /// Takes away what the page showed before the program arrived.

@@ -21,6 +21,12 @@ impl Json {
         Object::keys(object).iter().filter_map(member).collect()
     }
 
+    /// The names of an object's members.
+    pub fn keys(&self) -> Vec<String> {
+        let Some(object) = self.0.dyn_ref::<Object>() else { return Vec::new() };
+        Object::keys(object).iter().filter_map(|key| key.as_string()).collect()
+    }
+
     /// An object of these members.
     pub fn object(members: &[(&str, JsValue)]) -> Json {
         let object = Object::new();

@@ -1,7 +1,10 @@
 //! What is kept on this device. Where storage is refused (private windows), nothing is kept and nothing fails.
 
 use leptos::prelude::{set_timeout, window};
-use std::{cell::RefCell, time::Duration};
+use std::{
+    cell::{Cell, RefCell},
+    time::Duration,
+};
 
 /// Why something is not kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,7 +14,19 @@ pub enum Refused {
     Full,
 }
 
+thread_local! {
+    static IS_OFF: Cell<bool> = const { Cell::new(false) };
+}
+
+/// From here on nothing is read or kept: a frame on somebody's page must not mix with the visitor's own visits.
+pub fn turn_off() {
+    IS_OFF.set(true);
+}
+
 fn storage() -> Option<web_sys::Storage> {
+    if IS_OFF.get() {
+        return None;
+    }
     window().local_storage().ok().flatten()
 }
 

@@ -51,7 +51,7 @@ fn said(text: Text) -> AnyView {
     words(move || text.words(session.language.get()).into())
 }
 
-fn named(element: El, name: Text) -> El {
+pub(super) fn named(element: El, name: Text) -> El {
     let session = Session::here();
     let name = move || Some(name.words(session.language.get()).to_string());
     element.follow("aria-label", name).follow("title", name)
@@ -67,7 +67,7 @@ fn share() -> El {
         .child(said(Text::UI_SHARE))
 }
 
-fn step(id: &'static str, sign: &'static str, name: Text, can: RwSignal<bool>, act: fn(&Session)) -> El {
+pub(super) fn step(id: &'static str, sign: &'static str, name: Text, can: RwSignal<bool>, act: fn(&Session)) -> El {
     let session = Session::here();
     named(button(move || act(&session)), name)
         .class("icon")
@@ -76,13 +76,13 @@ fn step(id: &'static str, sign: &'static str, name: Text, can: RwSignal<bool>, a
         .child(sign)
 }
 
-fn switch(name: Text) -> El {
+pub(super) fn switch(name: Text) -> El {
     let session = Session::here();
     let name = move || Some(name.words(session.language.get()).to_string());
     el("div").class("seg").set("role", "group").follow("aria-label", name)
 }
 
-fn scale(value: Scale, id: &'static str, label: Text) -> El {
+pub(super) fn scale(value: Scale, id: &'static str, label: Text) -> El {
     let session = Session::here();
     let choose = move || {
         session.scale.set(value);

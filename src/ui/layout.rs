@@ -30,6 +30,8 @@ pub struct Layout {
     /// Chosen band of `size` and `mode`.
     pub preset_size: RwSignal<&'static str>,
     pub preset_mode: RwSignal<&'static str>,
+    /// Keys of the parts that the page around a frame leaves out.
+    pub hidden: RwSignal<Vec<&'static str>>,
     /// Draws of the simulation.
     pub draws: RwSignal<u32>,
     /// The sum whose chance is asked, as it was typed.
@@ -57,6 +59,7 @@ impl Layout {
             presets_by: RwSignal::new(if has_trade { "industry" } else { "size" }),
             preset_size: RwSignal::new("sme"),
             preset_mode: RwSignal::new("saas"),
+            hidden: RwSignal::default(),
             draws: RwSignal::new(DRAWS),
             asked_sum: RwSignal::new(storage::read(ASKED_SUM).unwrap_or_default()),
         }
@@ -64,6 +67,10 @@ impl Layout {
 
     pub fn here() -> Layout {
         expect_context()
+    }
+
+    pub fn is_hidden(&self, key: &'static str) -> bool {
+        self.hidden.with(|hidden| hidden.contains(&key))
     }
 
     pub fn is_open(&self, key: &'static str) -> bool {

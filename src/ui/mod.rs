@@ -7,7 +7,9 @@ mod decisions;
 mod details;
 mod disclosure;
 mod element;
+mod embed;
 mod field;
+mod fixed;
 mod form;
 mod header;
 mod history;
@@ -38,6 +40,9 @@ use words::say;
 
 /// Puts the page in the place of what was shown before the program arrived.
 pub fn start() {
+    if embed::is_wanted() {
+        return embed::start();
+    }
     let language = settings::language();
     if Part::Page.is_here(language) {
         return show();

@@ -3,6 +3,7 @@
 use super::{
     autosave::{self, Saved},
     books::{self, BaseBook, BookInUse, Missing},
+    fixed::Fixed,
     history::{History, State, Typed},
     pricing::{Priced, price, price_at_least_in_part},
     settings::{self, Theme},
@@ -56,6 +57,7 @@ pub struct Session {
     given: StoredValue<Given>,
     /// The prices behind the newest estimate.
     book: StoredValue<Arc<BookInUse>>,
+    fixed: Fixed,
 }
 
 /// A book that is not here yet.
@@ -100,6 +102,7 @@ impl Session {
             own: RwSignal::new(None),
             given: StoredValue::new(given),
             book: StoredValue::new(book),
+            fixed: Fixed::default(),
         }
     }
 
@@ -251,16 +254,42 @@ impl Session {
         if let Some(own) = self.own.get_untracked() {
             return self.own.set(Some(State { base, ..own }));
         }
+        self.price_with(base);
+    }
+
+    /// Another book for all that was said and can be undone; no step of its own.
+    pub fn price_with(&self, base: Arc<BaseBook>) {
         self.history.update_value(|history| history.rebase(&base));
         self.settle(State { base, ..self.state() }, None);
+    }
+
+    /// Answers that neither the visitor nor a link, a preset or undo changes from here on.
+    pub fn fix(&self, fixed: Vec<(Field, Option<String>)>) {
+        self.fixed.set(fixed);
+        let state = self.state();
+        let mut held = state.clone();
+        self.fixed.hold(&mut held.draft);
+        if held != state {
+            self.settle(held, None);
+        }
+    }
+
+    pub fn is_fixed(&self, field: Field) -> bool {
+        self.fixed.holds(field)
     }
 
     fn state(&self) -> State {
         State { draft: self.draft.get_untracked(), base: self.base.get_untracked() }
     }
 
+    /// Other answers, whose changes count from here.
+    pub fn start_with(&self, draft: Draft) {
+        self.start(State { draft, ..self.state() });
+    }
+
     /// Another scenario, whose changes count from here.
-    fn start(&self, state: State) {
+    fn start(&self, mut state: State) {
+        self.fixed.hold(&mut state.draft);
         let (priced, problems) = price_at_least_in_part(&state);
         self.history.set_value(History::default());
         self.show(state, Some(priced), problems);
@@ -285,6 +314,7 @@ impl Session {
         let before = self.state();
         let mut state = before.clone();
         change(&mut state);
+        self.fixed.hold(&mut state.draft);
         if state != before {
             self.history.update_value(|history| history.record(before, typed));
             self.settle(state, typed);
@@ -292,7 +322,8 @@ impl Session {
     }
 
     fn go_to(&self, state: Option<State>) {
-        if let Some(state) = state {
+        if let Some(mut state) = state {
+            self.fixed.hold(&mut state.draft);
             self.settle(state, None);
         }
     }

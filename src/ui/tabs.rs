@@ -2,6 +2,7 @@
 
 use super::{
     element::{El, button, el, live},
+    layout::Layout,
     words::say,
 };
 use crate::{browser::document, text::Text};
@@ -26,6 +27,8 @@ pub fn tabs(group: &'static str, shown: RwSignal<&'static str>, tabs: &'static [
         on_cleanup(move || drop(owner));
         views
     };
+    let layout = Layout::here();
+    let offered = tabs.iter().filter(|tab| !layout.is_hidden(tab.key));
     let row = el("div").class("tabs").set("role", "tablist").set("aria-labelledby", format!("{group}-title"));
     let panel = el("div")
         .class("card sheet")
@@ -33,7 +36,7 @@ pub fn tabs(group: &'static str, shown: RwSignal<&'static str>, tabs: &'static [
         .id(panel_id(group))
         .follow("aria-labelledby", move || Some(tab_id(shown.get())))
         .child(live(content));
-    vec![row.children(tabs.iter().map(|tab| button_of(group, tab, shown, tabs))), panel]
+    vec![row.children(offered.map(|tab| button_of(group, tab, shown, tabs))), panel]
 }
 
 pub fn panel_id(group: &str) -> String {
@@ -46,6 +49,7 @@ pub fn tab_id(key: &str) -> String {
 }
 
 fn button_of(group: &'static str, tab: &'static Tab, shown: RwSignal<&'static str>, tabs: &'static [Tab]) -> El {
+    let layout = Layout::here();
     let is_shown = move || shown.get() == tab.key;
     button(move || shown.set(tab.key))
         .set("role", "tab")
@@ -54,21 +58,28 @@ fn button_of(group: &'static str, tab: &'static Tab, shown: RwSignal<&'static st
         .set("aria-controls", panel_id(group))
         .state("aria-selected", is_shown)
         .follow("tabindex", move || Some(if is_shown() { "0" } else { "-1" }.into()))
-        .on("keydown", move |event| go_by_key(tab.key, shown, tabs, event))
+        .on("keydown", move |event| go_by_key(tab.key, layout, shown, tabs, event))
         .child(say(tab.name))
 }
 
-fn go_by_key(here: &'static str, shown: RwSignal<&'static str>, tabs: &'static [Tab], event: ev::Event) {
+fn go_by_key(
+    here: &'static str,
+    layout: Layout,
+    shown: RwSignal<&'static str>,
+    tabs: &'static [Tab],
+    event: ev::Event,
+) {
     let Some(event) = event.dyn_ref::<ev::KeyboardEvent>() else { return };
-    let here = tabs.iter().position(|tab| tab.key == here).unwrap_or(0);
+    let keys: Vec<&'static str> = tabs.iter().map(|tab| tab.key).filter(|key| !layout.is_hidden(key)).collect();
+    let here = keys.iter().position(|key| *key == here).unwrap_or(0);
     let next = match event.key().as_str() {
-        "ArrowRight" => (here + 1) % tabs.len(),
-        "ArrowLeft" => (here + tabs.len() - 1) % tabs.len(),
+        "ArrowRight" => (here + 1) % keys.len(),
+        "ArrowLeft" => (here + keys.len() - 1) % keys.len(),
         "Home" => 0,
-        "End" => tabs.len() - 1,
+        "End" => keys.len() - 1,
         _ => return,
     };
     event.prevent_default();
-    shown.set(tabs[next].key);
-    document::focus(&tab_id(tabs[next].key));
+    shown.set(keys[next]);
+    document::focus(&tab_id(keys[next]));
 }

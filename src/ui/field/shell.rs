@@ -50,12 +50,17 @@ pub fn shell(field: Field, state: Memo<FieldState>, labelled: bool, control: Vec
     };
     let problem = move || state.with(|s| s.problem.clone()).unwrap_or_default();
     let head = el("div").class("field-head").child(label.child(say(Text::field(field))));
-    el("div")
+    let is_fixed = Session::here().is_fixed(field);
+    // A field set that is disabled takes all its controls with it.
+    let whole = if is_fixed { el("fieldset").set("disabled", "") } else { el("div") };
+    let fixed = is_fixed.then(|| el("p").class("ignored fixed").child(say(Text::EMBED_FIXED)));
+    whole
         .class("field")
         .test(format!("{}field-{}", prefix(), field.key()))
-        .child(head.child(live(move || mark(field, state))))
+        .child(head.child((!is_fixed).then(|| live(move || mark(field, state)))))
         .children(control)
         .child(el("p").class("hint").id(format!("{id}-hint")).child(say(Text::field_hint(field))).child(live(ignored)))
+        .child(fixed)
         .child(el("p").class("problem").id(format!("{id}-problem")).set("role", "alert").child(words(problem)))
 }
 

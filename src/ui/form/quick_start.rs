@@ -7,6 +7,7 @@ use crate::{
     ui::{
         element::{El, el, words},
         field::{buttons_field, field},
+        layout::Layout,
         session::Session,
         words::{Words, say},
     },
@@ -29,7 +30,7 @@ pub fn quick_start() -> El {
         .set("aria-labelledby", "quick-title")
         .child(title)
         .child(buttons_field(Field::Industry, "chips"))
-        .child(presets())
+        .child((!Layout::here().is_hidden("presets")).then(presets))
         .child(questions)
 }
 

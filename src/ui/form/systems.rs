@@ -30,6 +30,8 @@ pub fn systems() -> El {
         Memo::new(move |_| session.draft.with(|draft| SYSTEMS.iter().all(|field| draft.get(*field).is_none())));
     let mark = move || untouched.get().then(|| el("span").class("tag").child(say(Text::UI_DEFAULT)));
     let label = el("span").class("label").id("systems-label").child(say(Text::UI_SYSTEMS));
+    let fixed = SYSTEMS.into_iter().any(|field| session.is_fixed(field));
+    let fixed = fixed.then(|| el("p").class("ignored fixed").child(say(Text::EMBED_SOME_FIXED)));
     let chips = el("div")
         .class("chips")
         .set("role", "group")
@@ -42,6 +44,7 @@ pub fn systems() -> El {
         .child(el("div").class("field-head").child(label).child(live(mark)))
         .child(chips)
         .child(el("p").class("hint").id("systems-hint").child(say(Text::UI_SYSTEMS_HINT)))
+        .child(fixed)
 }
 
 fn chip(field: Field) -> El {
@@ -52,5 +55,10 @@ fn chip(field: Field) -> El {
         true => session.clear(field),
         false => session.edit(field, "standard".into()),
     };
-    button(flip).test(format!("system-{}", field.key())).state("aria-pressed", is_on).child(say(Text::field(field)))
+    let is_fixed = session.is_fixed(field);
+    button(flip)
+        .test(format!("system-{}", field.key()))
+        .state("aria-pressed", is_on)
+        .follow("disabled", move || is_fixed.then(String::new))
+        .child(say(Text::field(field)))
 }

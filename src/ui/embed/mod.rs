@@ -1,0 +1,41 @@
+//! The calculator in a frame on somebody's page: `embed.html`. It keeps nothing in this browser and leaves its address
+//! alone. Only `is_wanted` and `start` are part of the first load of the page itself.
+
+mod accent;
+mod bar;
+mod book;
+mod height;
+mod lock;
+mod options;
+mod page;
+mod protocol;
+mod refusal;
+mod scenario;
+mod state;
+mod values;
+
+use super::later::deferred;
+use crate::browser::{document, storage};
+use leptos::mount::mount_to_body;
+
+deferred! {
+    embed {
+        page: page::page,
+    }
+}
+
+/// Whether this is the page for frames.
+pub fn is_wanted() -> bool {
+    document::root_has("data-embed")
+}
+
+pub fn start() {
+    storage::turn_off();
+    // Leptos has no executor before it mounts.
+    js_sys::futures::spawn_local(async {
+        match page().await {
+            Ok(page) => mount_to_body(page),
+            Err(_) => document::reveal("not-arrived"),
+        }
+    });
+}
