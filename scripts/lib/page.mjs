@@ -4,9 +4,12 @@
 import { createHash } from "node:crypto";
 import { cpSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, parse } from "node:path";
+import { underPolicy } from "./policy.mjs";
 
 const [program, dist] = process.argv.slice(2);
 const source = "public/index.html";
+/** A script of the program that is loaded once the page is in use: see public/start.js. */
+const LATER_SCRIPT = "offline.js";
 
 /** Names change with the content, so that a cached file is never mixed with those of another version. */
 function hash(...contents) {
@@ -28,7 +31,7 @@ function programLinks() {
   const files = readdirSync(program).sort();
   const folder = `app-${hash(...files.flatMap((file) => [file, readFileSync(join(program, file))]))}`;
   cpSync(program, join(dist, folder), { recursive: true });
-  const modules = files.filter((file) => file.endsWith(".js"));
+  const modules = files.filter((file) => file.endsWith(".js") && file !== LATER_SCRIPT);
   return [
     ...modules.map((file) => `<link rel="modulepreload" href="./${folder}/${file}" />`),
     `<link rel="preload" href="./${folder}/app_bg.wasm" as="fetch" type="application/wasm" crossorigin />`,
@@ -65,4 +68,4 @@ function written(link) {
 
 mkdirSync(dist, { recursive: true });
 const html = readFileSync(source, "utf8").replace(/<link\s+data-trunk\s[^>]*>/g, written);
-writeFileSync(join(dist, "index.html"), html.replace(/\n(\s*\n)+/g, "\n"));
+writeFileSync(join(dist, "index.html"), underPolicy(html.replace(/\n(\s*\n)+/g, "\n")));
