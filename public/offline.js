@@ -36,7 +36,8 @@ export async function keep() {
   container.addEventListener("message", ({ data }) => {
     if (data?.build && data.build !== build) show(registration);
   });
-  const greet = () => registration.active?.postMessage({ build });
+  const used = () => performance.getEntriesByType("resource").map(({ name }) => name);
+  const greet = () => registration.active?.postMessage({ build, used: used() });
   container.addEventListener("controllerchange", greet);
   const watch = (worker) =>
     worker?.addEventListener("statechange", () => {

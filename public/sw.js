@@ -26,12 +26,12 @@ addEventListener("install", (event) => event.waitUntil(install()));
 addEventListener("activate", (event) => event.waitUntil(activate()));
 addEventListener("message", (event) => {
   if (event.data === "take over") skipWaiting();
-  else if (event.data?.build && event.source) event.waitUntil(greet(event.source, event.data.build));
+  else if (event.data?.build && event.source) event.waitUntil(greet(event.source, event.data));
 });
 addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET" || !request.url.startsWith(scope)) return;
-  const path = request.url.slice(scope.length).split(/[?#]/)[0];
+  const path = pathOf(request.url);
   if (request.mode === "navigate") {
     // Hosts have an index, and some leave out the ending.
     const page = [path || "index.html", `${path}.html`].find((name) => name in FILES);
@@ -42,6 +42,8 @@ addEventListener("fetch", (event) => {
     event.respondWith(answer(event, path));
   }
 });
+
+const pathOf = (url) => url.slice(scope.length).split(/[?#]/)[0];
 
 /** All or nothing: a version that is not whole is not there. */
 async function install() {
@@ -123,8 +125,8 @@ async function activate() {
   await tidy();
 }
 
-/** A page says which version it is; the first of this version lets the worker serve the open pages. */
-async function greet(page, build) {
+/** A page says its version and what it used so far; the first of this version lets the worker serve the open pages. */
+async function greet(page, { build, used = [] }) {
   const controlled = new Set((await clients.matchAll({ type: "all" })).map(({ id }) => id));
   const open = await openClients();
   await change((now) => {
@@ -132,7 +134,11 @@ async function greet(page, build) {
     for (const { id } of open) if (!controlled.has(id)) now.clients[id] ??= "";
   });
   page.postMessage({ build: BUILD });
-  if (build === BUILD && !controlled.has(page.id)) await clients.claim();
+  if (build !== BUILD) return;
+  if (!controlled.has(page.id)) await clients.claim();
+  // Where the visitor saves data, what was used before the worker came is not kept yet.
+  const paths = used.filter((url) => url.startsWith(scope)).map(pathOf);
+  await Promise.allSettled(paths.filter((path) => path in FILES).map((path) => find(path, BUILD)));
 }
 
 /** Takes away the versions before this one that no page needs any more. */

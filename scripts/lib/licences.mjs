@@ -67,6 +67,9 @@ function standardLibrary() {
   };
 }
 
+/** Above each text. No text of a licence has such a line. */
+export const RULE = "=".repeat(100);
+
 /** The whole list as text: each component with its licence, then each text once with those it is for. */
 export function licences() {
   const parts = [
@@ -81,7 +84,6 @@ export function licences() {
   for (const { title, texts } of parts) {
     for (const text of texts) byText.set(text, [...(byText.get(text) ?? []), title]);
   }
-  const rule = "-".repeat(78);
   return `${[
     "Licences of the software in this site and in its JavaScript module",
     "本站点及其 JavaScript 模块所含软件的许可",
@@ -90,7 +92,7 @@ export function licences() {
     "Where a component offers MIT among others, it is used under MIT.",
     "",
     ...parts.map(({ title, licence }) => `${title}: ${licence}`),
-    ...[...byText].flatMap(([text, titles]) => ["", rule, `${titles.join(", ")}:`, "", text]),
+    ...[...byText].flatMap(([text, titles]) => ["", RULE, `${titles.join(", ")}:`, "", text]),
   ].join("\n")}\n`;
 }
 

@@ -1,7 +1,8 @@
 // node scripts/lib/release.mjs DIST: the last step of the build, when all other files are there. Writes what speaks of
 // the site as a whole: licences, headers for hosts, the service worker with its list of files, version and checksums.
+// Who changes a file of a built site runs it again; otherwise pages would refuse that file.
 import { createHash } from "node:crypto";
-import { copyFileSync, existsSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { copyFileSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { firstVisit, laterStyles } from "./first-visit.mjs";
 import { writeHosting } from "./hosting.mjs";
@@ -29,10 +30,11 @@ function buildName(paths) {
   return sum.digest("hex").slice(0, 16);
 }
 
+const unstamped = (page) => read(page).toString().replace(/\n\s*<meta name="voicebot-build"[^>]*>/, "");
+
 /** A page says which version it is of: see public/offline.js. */
 function stamp(page, build) {
-  const html = read(page).toString();
-  write(page, html.replace("</title>", `$&\n    <meta name="voicebot-build" content="${build}" />`));
+  write(page, unstamped(page).replace("</title>", `$&\n    <meta name="voicebot-build" content="${build}" />`));
 }
 
 function writeWorker(paths, build) {
@@ -52,14 +54,14 @@ function writeWorker(paths, build) {
   write("sw.js", text);
 }
 
-for (const path of ["sw.js", "version.json", "SHA256SUMS"]) {
-  if (existsSync(join(dist, path))) throw new Error(`${dist} is finished already; build it anew`);
-}
+for (const path of ["sw.js", "version.json", "SHA256SUMS"]) rmSync(join(dist, path), { force: true });
+const pages = readdirSync(dist).filter((path) => path.endsWith(".html"));
+for (const page of pages) write(page, unstamped(page));
 write("licences.txt", licences());
 copyFileSync(join(dist, "licences.txt"), join(dist, "api/licences.txt"));
 writeHosting(dist);
 const build = buildName(files());
-for (const page of files().filter((path) => /^[^/]+\.html$/.test(path))) stamp(page, build);
+for (const page of pages) stamp(page, build);
 writeWorker(files(), build);
 const { name, version } = project();
 const editions = readdirSync(join(dist, "price-books")).map((file) => file.replace(/\.json$/, "")).sort();
