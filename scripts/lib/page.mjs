@@ -4,9 +4,12 @@
 import { createHash } from "node:crypto";
 import { cpSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, parse } from "node:path";
+import { underPolicy } from "./policy.mjs";
 
 const [program, dist] = process.argv.slice(2);
 const PAGES = ["public/index.html", "public/embed.html"];
+/** A script of the program that is loaded once the page is in use: see public/start.js. */
+const LATER_SCRIPT = "offline.js";
 
 /** Names change with the content, so that a cached file is never mixed with those of another version. */
 function hash(...contents) {
@@ -32,7 +35,7 @@ function copyProgram() {
 }
 
 function programLinks({ files, folder }) {
-  const modules = files.filter((file) => file.endsWith(".js"));
+  const modules = files.filter((file) => file.endsWith(".js") && file !== LATER_SCRIPT);
   return [
     ...modules.map((file) => `<link rel="modulepreload" href="./${folder}/${file}" />`),
     `<link rel="preload" href="./${folder}/app_bg.wasm" as="fetch" type="application/wasm" crossorigin />`,
@@ -71,5 +74,5 @@ mkdirSync(dist, { recursive: true });
 const copied = copyProgram();
 for (const source of PAGES) {
   const html = readFileSync(source, "utf8").replace(/<link\s+data-trunk\s[^>]*>/g, (link) => written(source, copied, link));
-  writeFileSync(join(dist, basename(source)), html.replace(/\n(\s*\n)+/g, "\n"));
+  writeFileSync(join(dist, basename(source)), underPolicy(html.replace(/\n(\s*\n)+/g, "\n")));
 }

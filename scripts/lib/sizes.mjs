@@ -3,6 +3,7 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
+import { firstVisit, laterStyles } from "./first-visit.mjs";
 
 // Bytes after brotli. A budget is raised in a commit of its own that says what the weight buys.
 const BUDGET = {
@@ -21,13 +22,6 @@ function size(path) {
   return { path, raw: bytes.length, brotli: brotliCompressSync(bytes, { params }).length };
 }
 
-/** index.html and every file of ours that it names, but for the styles that wait for the program. */
-function firstVisit() {
-  const html = readFileSync(join(dist, "index.html"), "utf8").replace(/<link data-later[^>]*>/g, "");
-  const named = [...html.matchAll(/["'(]\.\/([^"'()?#\s]+)/g)].map((match) => match[1]);
-  return ["index.html", ...new Set(named)].filter((path) => existsSync(join(dist, path)));
-}
-
 /** The program carries Chinese words; a visit in English asks for its own as well. */
 function englishWords() {
   return readdirSync(join(dist, "words")).filter((name) => name.startsWith("page.en.")).map((name) => `words/${name}`);
@@ -36,9 +30,7 @@ function englishWords() {
 /** What the page asks for when it is needed: parts of the program, and the styles that wait for it. */
 function laterFiles() {
   const parts = readdirSync(dist, { recursive: true }).filter((path) => /^app-[^/]+\/(split|chunk)_[^/]+\.wasm$/.test(path));
-  const html = readFileSync(join(dist, "index.html"), "utf8");
-  const styles = [...html.matchAll(/<link data-later href="\.\/([^"]+)"/g)].map((match) => match[1]);
-  return [...styles, ...parts.sort()];
+  return [...laterStyles(dist), ...parts.sort()];
 }
 
 function filesIn(name) {
@@ -48,7 +40,7 @@ function filesIn(name) {
 }
 
 const groups = {
-  "first visit": firstVisit(),
+  "first visit": firstVisit(dist),
   "words of an English first visit": englishWords(),
   "views loaded later": laterFiles(),
   "the module (api/)": filesIn("api"),

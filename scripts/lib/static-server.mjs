@@ -44,12 +44,15 @@ async function fileAt(root, address) {
 
 /**
  * Serves `directory` and resolves to `{ url, close }` once it answers. Port 0 takes any free one.
- * `headers` go with every answer: a test may serve the site under a content security policy.
+ * `headers` go with every answer, an object or what a function gives for the address: a test may serve the site under
+ * a content security policy. `onRequest` is told of every request.
  */
-export async function serve(directory, { port = 0, host = "127.0.0.1", headers = {} } = {}) {
+export async function serve(directory, { port = 0, host = "127.0.0.1", headers: more = {}, onRequest = () => {} } = {}) {
   const root = await realpath(resolve(directory));
   const server = createServer(async (request, response) => {
-    const end = (status, more = {}) => response.writeHead(status, { ...headers, ...more }).end();
+    onRequest(request);
+    const headers = typeof more === "function" ? more(request.url) : more;
+    const end = (status, own = {}) => response.writeHead(status, { ...headers, ...own }).end();
     if (request.method !== "GET" && request.method !== "HEAD") return end(405, { allow: "GET, HEAD" });
     const file = await fileAt(root, request.url);
     if (!file) return end(404);

@@ -10,6 +10,7 @@ mod element;
 mod embed;
 mod field;
 mod fixed;
+mod footer;
 mod form;
 mod header;
 mod history;
@@ -30,13 +31,12 @@ mod words;
 
 use crate::{
     browser::{document, storage},
-    text::{Part, Text},
+    text::Part,
 };
 use element::{El, Piece, el, live};
 use layout::Layout;
 use leptos::{ev, prelude::*};
 use session::Session;
-use words::say;
 
 /// Puts the page in the place of what was shown before the program arrived.
 pub fn start() {
@@ -86,13 +86,7 @@ fn content() -> Vec<El> {
         .child(form::refine::refine())
         .child(details::details())
         .child(decisions::section());
-    vec![
-        share::host(),
-        report::host(),
-        main,
-        el("footer").child(el("p").child(say(Text::UI_NEUTRAL))),
-        result::dock::dock(),
-    ]
+    vec![share::host(), report::host(), main, footer::footer(), result::dock::dock()]
 }
 
 /// A reload may come before the last keystroke is kept.
