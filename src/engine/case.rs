@@ -117,8 +117,11 @@ impl Case<'_> {
             if slot == RECURRING || !self.slots[slot].used {
                 return Decimal::ZERO;
             }
-            let bought = if owned[slot] > most { owned[slot] - most } else { Decimal::ZERO };
-            most = most.max(owned[slot]);
+            if owned[slot] <= most {
+                return Decimal::ZERO;
+            }
+            let bought = owned[slot] - most;
+            most = owned[slot];
             bought
         })
     }
