@@ -137,7 +137,7 @@ pub fn decode_link(text: JsValue) -> Result<JsValue, JsValue> {
     let text = text.as_string().ok_or_else(|| Refusal::at("link", Rule::UnsupportedType, ""))?;
     let opened = link::decode(&text).map_err(Refusal::link)?;
     let json = json::link::write(&opened, default_book()).map_err(|_| Refusal::overflow())?;
-    to_js(&json)
+    JSON::parse(&json.to_string())
 }
 
 /// Ways to spend less: `{ id, label, because, firstYearSaving, saving, scenario, pilot? }[]`.

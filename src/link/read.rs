@@ -2,7 +2,7 @@
 
 use super::{
     BookName, EditedPrice, LIST, Notice, Unreadable, Why, check,
-    pairs::{self, LONGEST, Pair},
+    pairs::{self, Pair},
     prices,
 };
 use crate::{
@@ -32,7 +32,7 @@ pub struct Opened {
 /// # Errors
 /// `Unreadable` where nothing of it is ours, where it is too long, or where a newer version made it.
 pub fn decode(text: &str) -> Result<Opened, Unreadable> {
-    if text.len() > LONGEST {
+    if pairs::is_too_long(text) {
         return Err(Unreadable { why: Why::TooLong, partial: None });
     }
     let (ours, unknown): (Vec<_>, Vec<_>) = pairs::of(text).into_iter().partition(|(key, _)| is_ours(key));
@@ -74,14 +74,18 @@ fn open(ours: &[Pair], unknown: &[Pair]) -> Option<Opened> {
         return None;
     }
     let edits = ours.iter().filter(|(key, _)| key.starts_with(prices::PREFIX));
-    let prices = edits.filter_map(|(key, value)| {
-        let edit = prices::read(key, value);
-        if edit.is_none() {
-            notices.push(Notice::Price(key.to_string()));
+    let (mut prices, mut unread): (Vec<EditedPrice>, Vec<String>) = (Vec::new(), Vec::new());
+    for (key, value) in edits {
+        match prices::read(key, value) {
+            // As with every other key, the first of its name counts.
+            Some(edit) if prices.iter().any(|known| known.id == edit.id) => {}
+            Some(edit) => prices.push(edit),
+            None => unread.push(key.to_string()),
         }
-        edit
-    });
-    let prices = prices.collect();
+    }
+    if !unread.is_empty() {
+        notices.push(Notice::Prices(unread));
+    }
     let book = book(value(ours, "book"), &mut notices);
     if !missing.is_empty() {
         notices.push(Notice::Missing(missing));
