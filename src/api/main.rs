@@ -7,7 +7,7 @@ mod from_js;
 mod refusal;
 
 use from_js::Source;
-use js_sys::JSON;
+use js_sys::{JSON, JsString};
 use refusal::Refusal;
 use serde::Serialize;
 use voicebot_cost::{
@@ -21,7 +21,7 @@ use voicebot_cost::{
     engine::{
         Estimate,
         book::default_book,
-        case::Prepared,
+        case::complete,
         estimate as price,
         scenario::{Field, Given},
     },
@@ -30,7 +30,7 @@ use voicebot_cost::{
     json, link,
     text::Language,
 };
-use wasm_bindgen::prelude::*;
+use wasm_bindgen::{JsCast, prelude::*};
 
 fn main() {}
 
@@ -125,7 +125,7 @@ pub fn capital_rmb(amount: JsValue) -> Result<String, JsValue> {
 pub fn encode_link(scenario: JsValue, price_book: JsValue) -> Result<String, JsValue> {
     let given = given(&scenario)?;
     let book = books::resolve(&price_book)?;
-    let complete = Prepared::new(&given, &book.prices).map_err(|_| Refusal::overflow())?.scenario;
+    let complete = complete(&given, &book.prices).map_err(|_| Refusal::overflow())?;
     let hash = (book.hash != books::default().hash).then(|| book.hash.clone());
     let name = link::BookName { edition: book.prices.edition.to_string(), hash };
     Ok(link::encode(&complete, &name, &[]))
@@ -134,7 +134,12 @@ pub fn encode_link(scenario: JsValue, price_book: JsValue) -> Result<String, JsV
 /// What a link says: `{ scenario, notices, priceBook, prices }`.
 #[wasm_bindgen(js_name = decodeLink)]
 pub fn decode_link(text: JsValue) -> Result<JsValue, JsValue> {
-    let text = text.as_string().ok_or_else(|| Refusal::at("link", Rule::UnsupportedType, ""))?;
+    let text = text.dyn_ref::<JsString>().ok_or_else(|| Refusal::at("link", Rule::UnsupportedType, ""))?;
+    // Refused before it is copied; a character of JavaScript is at least a byte here.
+    if text.length() as usize > link::LONGEST {
+        return Err(Refusal::link(link::Unreadable { why: link::Why::TooLong, partial: None }).into());
+    }
+    let text = String::from(text);
     let opened = link::decode(&text).map_err(Refusal::link)?;
     let json = json::link::write(&opened, default_book()).map_err(|_| Refusal::overflow())?;
     JSON::parse(&json.to_string())

@@ -12,6 +12,7 @@ mod read;
 mod write;
 
 pub use notice::{Notice, Unreadable, Why};
+pub use pairs::LONGEST;
 pub use read::{Opened, decode};
 pub use write::encode;
 

@@ -3,8 +3,8 @@
 use crate::{data::links::KEYS, engine::book::PRICE_COUNT};
 use std::borrow::Cow;
 
-/// Longest text that is read; a link of ours stays far below.
-const LONGEST: usize = 20_000;
+/// Longest text that is read, in bytes; a link of ours stays far below.
+pub const LONGEST: usize = 20_000;
 /// Most pairs that are read. The work grows with them, whatever they hold.
 const MOST: usize = 500;
 // A link of ours: every key, every price edited, version, book and check, and room for what trackers append.
