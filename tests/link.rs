@@ -14,7 +14,7 @@ use voicebot_cost::{
     engine::{
         band::Band,
         book::{EDITION, default_book, id},
-        case::Prepared,
+        case::{self, Prepared},
         scenario::{FIELDS, Field, Given, Kind, Scenario, Value},
     },
     input::{check, typed},
@@ -59,6 +59,11 @@ fn comes_back_whole() {
             let opened = decode(&link).map_err(|e| TestCaseError::fail(format!("{link}: {e:?}")))?;
             prop_assert_eq!(&opened.notices, &[]);
             prop_assert_eq!(opened.given, prepared.scenario.as_given());
+            prop_assert_eq!(
+                case::complete(&given, default_book()),
+                Ok(prepared.scenario),
+                "without sizing every month"
+            );
             Ok(())
         })
         .unwrap();

@@ -23,7 +23,7 @@ use voicebot_cost::{
     data::{links::KEYS, presets::PRESETS},
     engine::{
         book::{EDITION, PriceId, default_book},
-        case::Prepared,
+        case::complete,
         scenario::{Field, Given, Kind, Value},
     },
     json,
@@ -46,7 +46,7 @@ fn whole_book() -> BookName {
 
 /// Links to start from: every preset, every field at its least and at its most, some with edited prices.
 fn whole_links() -> Vec<String> {
-    let complete = |given: &Given| Prepared::new(given, default_book()).ok().map(|prepared| prepared.scenario);
+    let complete = |given: &Given| complete(given, default_book()).ok();
     let mut links: Vec<String> = PRESETS
         .iter()
         .filter_map(|preset| complete(&given(preset_values(preset.id))))
@@ -65,6 +65,7 @@ fn whole_links() -> Vec<String> {
         }
         links.extend(complete(&ends).map(|scenario| encode(&scenario, &whole_book(), &[])));
     }
+    links.extend(complete(&heaviest()).map(|scenario| encode(&scenario, &whole_book(), &[])));
     let edits = |count: u16| -> Vec<EditedPrice> {
         let edit = |id| default_book().price(id).map(|price| EditedPrice { id, band: price.band() });
         (0..count).map(PriceId).filter_map(edit).collect()
@@ -72,6 +73,25 @@ fn whole_links() -> Vec<String> {
     let scenario = complete(&Given::default()).expect("defaults can be priced");
     links.extend([5, 150].map(|count| encode(&scenario, &whole_book(), &edits(count))));
     links
+}
+
+/// Traffic that no country has, in twelve different months, growing: the most there is to work out.
+fn heaviest() -> Given {
+    let months: Vec<String> = (0..12).map(|month| format!("traffic.monthlyProfile.{month}")).collect();
+    let factors = ["0.1", "11.2", "0.01", "0.02", "0.03", "0.04", "0.05", "0.06", "0.07", "0.08", "0.09", "0.15"];
+    let mut pairs: Vec<(&str, &str)> = months.iter().map(String::as_str).zip(factors).collect();
+    pairs.extend([
+        ("traffic.inboundCallsPerDay", "10000000"),
+        ("traffic.outboundCallsPerDay", "10000000"),
+        ("traffic.inboundMinutesPerCall", "60"),
+        ("traffic.outboundMinutesPerCall", "60"),
+        ("traffic.connectRate", "1"),
+        ("traffic.busyHourShare", "1"),
+        ("traffic.blockingTarget", "0.0001"),
+        ("traffic.growthPerYear", "0.05"),
+        ("finance.years", "5"),
+    ]);
+    given(&pairs)
 }
 
 /// What the module does with a text.
@@ -96,10 +116,10 @@ fn assert_read(opened: &Opened) {
             "{notice:?}"
         );
     }
-    let Ok(prepared) = Prepared::new(&opened.given, default_book()) else { return };
-    let again = decode(&encode(&prepared.scenario, &whole_book(), &opened.prices)).expect("its own link opens");
+    let Ok(scenario) = complete(&opened.given, default_book()) else { return };
+    let again = decode(&encode(&scenario, &whole_book(), &opened.prices)).expect("its own link opens");
     assert_eq!(again.notices, [], "its own link is whole");
-    assert_eq!((again.given, again.prices), (prepared.scenario.as_given(), opened.prices.clone()));
+    assert_eq!((again.given, again.prices), (scenario.as_given(), opened.prices.clone()));
 }
 
 fn assert_refused(unreadable: &Unreadable) {

@@ -200,7 +200,10 @@ fn percent(random: &mut Random, links: &[String]) -> String {
     for c in random.pick(links).chars() {
         match random.below(12) {
             0 => text.push_str(&format!("%{:02x}", c as u32 & 0xff)),
-            1 if random.chance(6) => text.push_str(random.pick(&ODD[..])),
+            1 if random.chance(6) => {
+                let odd: &&str = random.pick(&ODD);
+                text.push_str(odd);
+            }
             2 if random.chance(9) => text.push_str(&format!("%25{:02X}", c as u32 & 0xff)),
             _ => text.push(c),
         }
