@@ -78,7 +78,7 @@ fn whole_links() -> Vec<String> {
 /// Traffic that no country has, in twelve different months, growing: the most there is to work out.
 fn heaviest() -> Given {
     let months: Vec<String> = (0..12).map(|month| format!("traffic.monthlyProfile.{month}")).collect();
-    let factors = ["0.1", "11.2", "0.01", "0.02", "0.03", "0.04", "0.05", "0.06", "0.07", "0.08", "0.09", "0.15"];
+    let factors = ["0.1", "11.2", "0.01", "0.02", "0.03", "0.04", "0.05", "0.06", "0.07", "0.08", "0.09", "0.25"];
     let mut pairs: Vec<(&str, &str)> = months.iter().map(String::as_str).zip(factors).collect();
     pairs.extend([
         ("traffic.inboundCallsPerDay", "10000000"),

@@ -14,7 +14,7 @@ const texts = Number(process.env.LINK_TEXTS ?? 6_000);
 const HEAVIEST = {
   traffic: {
     inboundCallsPerDay: 1e7, outboundCallsPerDay: 1e7, inboundMinutesPerCall: 60, outboundMinutesPerCall: 60, connectRate: 1, busyHourShare: 1, blockingTarget: 0.0001, growthPerYear: 0.05,
-    monthlyProfile: [0.1, 11.2, 0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 0.07, 0.08, 0.09, 0.15],
+    monthlyProfile: [0.1, 11.2, 0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 0.07, 0.08, 0.09, 0.25],
   },
 };
 /** Milliseconds within which decodeLink returns or throws. */
