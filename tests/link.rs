@@ -14,7 +14,7 @@ use voicebot_cost::{
     engine::{
         band::Band,
         book::{Discounts, EDITION, default_book, id},
-        case::Prepared,
+        case::{self, Prepared},
         scenario::{FIELDS, Field, Given, Kind, Scenario, Value},
     },
     input::{check, typed},
@@ -59,9 +59,76 @@ fn comes_back_whole() {
             let opened = decode(&link).map_err(|e| TestCaseError::fail(format!("{link}: {e:?}")))?;
             prop_assert_eq!(&opened.notices, &[]);
             prop_assert_eq!(opened.given, prepared.scenario.as_given());
+            prop_assert_eq!(
+                case::complete(&given, default_book()),
+                Ok(prepared.scenario),
+                "without sizing every month"
+            );
             Ok(())
         })
         .unwrap();
+}
+
+/// The same with every field given, at any value that a field takes: the ends of its range and the zeros of its last
+/// decimals as likely as what lies between.
+#[test]
+fn every_value_of_every_field_comes_back() {
+    let texts: Vec<_> = Field::ALL.into_iter().map(any_value).collect();
+    TestRunner::new(config(300))
+        .run(&(texts, profiles()), |(values, profile)| {
+            let mut given = Given::default();
+            for (field, value) in Field::ALL.into_iter().zip(values) {
+                given.set(field, value);
+            }
+            for (month, factor) in profile.into_iter().enumerate() {
+                given.set(Field::ALL[Field::TrafficMonthlyProfile0 as usize + month], Value::Number(factor));
+            }
+            // A volume beyond what can be priced is still a scenario that travels.
+            let Ok(prepared) = Prepared::new(&given, default_book()) else { return Ok(()) };
+            prop_assert_eq!(prepared.scenario.as_given(), given.clone(), "a given answer is never overruled");
+            let link = encode(&prepared.scenario, &book(), &[]);
+            let opened = decode(&link).map_err(|e| TestCaseError::fail(format!("{link}: {e:?}")))?;
+            prop_assert_eq!(&opened.notices, &[], "{}", link);
+            prop_assert_eq!(opened.given, given);
+            Ok(())
+        })
+        .unwrap();
+}
+
+/// Any value a field takes, as the readers leave it: at most twelve decimals, without trailing zeros.
+fn any_value(field: Field) -> BoxedStrategy<Value> {
+    let meta = field.meta();
+    let value = match meta.kind {
+        Kind::Choice(options) => (0..options.len()).prop_map(|option| Value::Choice(option as u8)).boxed(),
+        Kind::Flags(options) => (0..1_u16 << options.len()).prop_map(Value::Flags).boxed(),
+        Kind::Toggle => any::<bool>().prop_map(Value::Toggle).boxed(),
+        Kind::Number { min, max, whole, auto } => {
+            let decimals = if whole { 0..1_u32 } else { 0..13 };
+            let between = (0..=1_000_000_000_000_i64, decimals).prop_map(move |(share, decimals)| {
+                let value = min + (max - min) * Decimal::new(share, 12);
+                Value::Number(value.round_dp(decimals).clamp(min, max).normalize())
+            });
+            let end = |end: Decimal| Just(Value::Number(end.normalize()));
+            prop_oneof![1 => end(min), 1 => end(max), 6 => between, u32::from(auto) * 3 => Just(Value::Auto)].boxed()
+        }
+    };
+    let absent = u32::from(meta.default == Value::Absent);
+    prop_oneof![3 => value, absent => Just(Value::Absent)].boxed()
+}
+
+/// Twelve factors of up to twelve decimals whose mean is 1, or within what passes for 1.
+fn profiles() -> impl Strategy<Value = Vec<Decimal>> {
+    (proptest::collection::vec(0..=5_000_000_000_000_i64, 12), -4..=4_i64)
+        .prop_filter("some traffic, in no month too much", |(weights, _)| {
+            let sum: i64 = weights.iter().sum();
+            sum > 0 && weights.iter().all(|weight| weight / 5 * 12 < sum)
+        })
+        .prop_map(|(weights, off)| {
+            let sum = Decimal::from(weights.iter().sum::<i64>());
+            let mean = Decimal::ONE + Decimal::new(off, 3);
+            let factor = |weight: &i64| (Decimal::from(weight * 12) / sum * mean).round_dp(12).normalize();
+            weights.iter().map(factor).collect()
+        })
 }
 
 /// Every field at the value that takes most characters.
@@ -182,6 +249,7 @@ fn what_is_no_link_is_refused_by_name() {
         assert!(!error.why.message(Language::Zh).is_empty());
     }
     assert_eq!(decode(&"a=1&".repeat(10_000)).expect_err("long").why, Why::TooLong);
+    assert_eq!(decode(&format!("{}{}", finance(), "&a".repeat(500))).expect_err("many pairs").why, Why::TooLong);
     let newer = decode(&finance().replace("v=1&", "v=2&")).expect_err("newer");
     assert_eq!(newer.why, Why::Newer(2));
     let partial = newer.partial.expect("what could be read");
@@ -206,8 +274,10 @@ fn edited_prices_and_foreign_books_travel() {
     for odd in ["p.tel.out.landline=-1", "p.no.such=1", "p.tel.out.landline=3_2_1", "p.tel.out.landline=1e30", "p.="] {
         let key = odd.split('=').next().unwrap();
         let notices = open(&format!("{}&{odd}", finance())).notices;
-        assert_eq!(notices, [Notice::Altered, Notice::Price(key.into())], "{odd}");
+        assert_eq!(notices, [Notice::Altered, Notice::Prices(vec![key.into()])], "{odd}");
     }
+    let twice = open(&format!("{}&p.tel.out.landline=0.07&p.tel.out.landline=0.08", finance()));
+    assert_eq!(twice.prices, [edits[0]], "the first of a name counts");
 }
 
 /// A frozen link is never written anew. It must read whole, as the fields beside it say.

@@ -7,7 +7,7 @@ mod from_js;
 mod refusal;
 
 use from_js::Source;
-use js_sys::JSON;
+use js_sys::{JSON, JsString};
 use refusal::Refusal;
 use serde::Serialize;
 use voicebot_cost::{
@@ -20,7 +20,7 @@ use voicebot_cost::{
     },
     engine::{
         Estimate,
-        case::Prepared,
+        case::complete,
         estimate as price,
         scenario::{Field, Given},
     },
@@ -29,7 +29,7 @@ use voicebot_cost::{
     json, link,
     text::Language,
 };
-use wasm_bindgen::prelude::*;
+use wasm_bindgen::{JsCast, prelude::*};
 
 fn main() {}
 
@@ -147,18 +147,23 @@ pub fn encode_link(scenario: JsValue, price_book: JsValue, changes: JsValue) -> 
     let given = given(&scenario)?;
     let book = books::resolve(&price_book)?;
     let json::book::Changes { prices, discounts } = changes_of(&changes)?;
-    let complete = Prepared::new(&given, &book.prices).map_err(|_| Refusal::overflow())?.scenario;
+    let complete = complete(&given, &book.prices).map_err(|_| Refusal::overflow())?;
     Ok(link::encode(&complete, &book.name(), &prices, &discounts))
 }
 
 /// What a link says: `{ scenario, notices, priceBook, prices, discounts }`, completed with the book given.
 #[wasm_bindgen(js_name = decodeLink)]
 pub fn decode_link(text: JsValue, price_book: JsValue) -> Result<JsValue, JsValue> {
-    let text = text.as_string().ok_or_else(|| Refusal::at("link", Rule::UnsupportedType, ""))?;
+    let text = text.dyn_ref::<JsString>().ok_or_else(|| Refusal::at("link", Rule::UnsupportedType, ""))?;
+    // Refused before it is copied; a character of JavaScript is at least a byte here.
+    if text.length() as usize > link::LONGEST {
+        return Err(Refusal::link(link::Unreadable { why: link::Why::TooLong, partial: None }).into());
+    }
+    let text = String::from(text);
     let opened = link::decode(&text).map_err(Refusal::link)?;
     let book = books::resolve(&price_book)?;
     let json = json::link::write(&opened, &book.prices).map_err(|_| Refusal::overflow())?;
-    to_js(&json)
+    JSON::parse(&json.to_string())
 }
 
 /// Ways to spend less: `{ id, label, because, firstYearSaving, saving, scenario, pilot? }[]`.

@@ -57,6 +57,18 @@ pub const FIRST_YEAR: [Slot; SLOTS] = {
     slots
 };
 
+/// The complete scenario alone, without the sizes of every month and year.
+///
+/// # Errors
+/// `Overflow` where the traffic is beyond any number of 路.
+pub fn complete(given: &Given, book: &Book) -> Result<Scenario, Overflow> {
+    let mut scenario = complete::start(given);
+    let lines = sizing::concurrency(&scenario, book)?;
+    let deployment = recommend::recommend(&scenario, lines).deployment;
+    complete::finish(&mut scenario, deployment, lines);
+    Ok(scenario)
+}
+
 impl Prepared {
     pub fn new(given: &Given, book: &Book) -> Result<Prepared, Overflow> {
         let mut scenario = complete::start(given);
@@ -117,8 +129,11 @@ impl Case<'_> {
             if slot == RECURRING || !self.slots[slot].used {
                 return Decimal::ZERO;
             }
-            let bought = if owned[slot] > most { owned[slot] - most } else { Decimal::ZERO };
-            most = most.max(owned[slot]);
+            if owned[slot] <= most {
+                return Decimal::ZERO;
+            }
+            let bought = owned[slot] - most;
+            most = owned[slot];
             bought
         })
     }

@@ -10,6 +10,7 @@ use super::{
     recommend::{Reason, Recommendation},
     references::{Reference, references},
     scenario::{Given, Scenario},
+    sums::Sums,
     totals::{self, ComponentTotal, Totals, UnitCosts},
     traffic::{sizing::Sizing, volumes::Volumes},
 };
@@ -41,8 +42,9 @@ pub fn estimate(given: &Given, book: &Book) -> Result<Estimate, Overflow> {
     let prepared = Prepared::new(given, book)?;
     let case = prepared.case(book);
     let lines = lines::all(&case)?;
-    let totals = totals::totals(&case, &lines)?;
-    let components = totals::components(&lines, &totals)?;
+    let sums = Sums::of(&lines)?;
+    let totals = totals::totals(&case, &lines, &sums)?;
+    let components = totals::components(&lines, &sums, &totals)?;
     let references = references(&case, &lines, &totals);
     let unit_costs = totals::unit_costs(&case, &totals)?;
     let notices = notices(&case, &lines, &totals);

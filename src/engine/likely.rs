@@ -204,6 +204,16 @@ impl<'a> Sum<'a> {
         self.rest += typical * typical * profile.rest;
     }
 
+    /// This sum and another one of other lines.
+    pub fn with(mut self, other: &Sum) -> Sum<'a> {
+        self.mean += other.mean;
+        self.rest += other.rest;
+        for (sums, others) in self.groups.iter_mut().zip(&other.groups) {
+            sums.iter_mut().zip(others).for_each(|(sum, node)| *sum += node);
+        }
+        self
+    }
+
     /// Percentiles of the sum × `factor`.
     pub fn likely(&self, factor: f64) -> Likely {
         let variance: f64 = self

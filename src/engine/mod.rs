@@ -15,6 +15,7 @@ pub mod references;
 pub mod scenario;
 mod sheet;
 pub mod spread;
+mod sums;
 pub mod tier;
 pub mod totals;
 pub mod traffic;

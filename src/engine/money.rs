@@ -19,17 +19,24 @@ impl Money {
 
     /// Yuan to the fen, half away from zero. Each line is rounded here, once.
     pub fn round(yuan: Decimal) -> Result<Money, Overflow> {
-        let rounded = yuan.round_dp_with_strategy(2, MidpointAwayFromZero);
-        let fen = rounded.mantissa() * [100, 10, 1][rounded.scale() as usize];
-        Money(i64::try_from(fen).map_err(|_| Overflow)?).within_limit()
+        let fen = match in_fen(yuan) {
+            Some(fen) => fen,
+            None => {
+                let rounded = yuan.round_dp_with_strategy(2, MidpointAwayFromZero);
+                let fen = rounded.mantissa() * [100, 10, 1][rounded.scale() as usize];
+                i64::try_from(fen).map_err(|_| Overflow)?
+            }
+        };
+        Money(fen).within_limit()
     }
 
     pub fn plus(self, other: Money) -> Result<Money, Overflow> {
-        Money(self.0.checked_add(other.0).ok_or(Overflow)?).within_limit()
+        // Both lie within the limit, and twice the limit fits.
+        Money(self.0 + other.0).within_limit()
     }
 
     pub fn minus(self, other: Money) -> Result<Money, Overflow> {
-        Money(self.0.checked_sub(other.0).ok_or(Overflow)?).within_limit()
+        Money(self.0 - other.0).within_limit()
     }
 
     /// Yuan with two decimals.
@@ -53,6 +60,21 @@ impl Money {
     fn within_limit(self) -> Result<Money, Overflow> {
         if self.0.abs() <= LIMIT { Ok(self) } else { Err(Overflow) }
     }
+}
+
+/// `Money::round` for the usual size, whose digits fit one machine word: a division instead of one for each digit.
+fn in_fen(yuan: Decimal) -> Option<i64> {
+    let parts = yuan.unpack();
+    let digits = (parts.hi == 0).then_some(u64::from(parts.mid) << 32 | u64::from(parts.lo))?;
+    let fen = match parts.scale.checked_sub(2) {
+        None => digits.checked_mul(10_u64.pow(2 - parts.scale))?,
+        Some(beyond) => {
+            let unit = 10_u64.checked_pow(beyond)?;
+            digits / unit + u64::from(digits % unit >= unit.div_ceil(2))
+        }
+    };
+    let fen = i64::try_from(fen).ok()?;
+    Some(if parts.negative { -fen } else { fen })
 }
 
 impl fmt::Display for Money {
@@ -80,6 +102,25 @@ mod tests {
             ("0.1", "0.10"),
         ] {
             assert_eq!(Money::round(Decimal::from_str(yuan).unwrap()).unwrap().to_string(), fen, "{yuan}");
+        }
+    }
+
+    #[test]
+    fn one_word_and_many_round_alike() {
+        let mut seed = 1_u64;
+        for round in 0..20_000_u32 {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            // All lengths; every third one a tie at some place.
+            let digits = (seed >> (round % 60)) / if round % 3 == 0 { 10 } else { 1 };
+            let digits = if round % 3 == 0 { digits.saturating_mul(10).saturating_add(5) } else { digits };
+            let scale = round % 29;
+            let yuan = Decimal::from_i128_with_scale(i128::from(digits) * if round % 2 == 0 { 1 } else { -1 }, scale);
+            let library = yuan.round_dp_with_strategy(2, MidpointAwayFromZero);
+            if let Some(fen) = in_fen(yuan) {
+                assert_eq!(Decimal::from_i128_with_scale(fen.into(), 2), library, "{yuan}");
+            } else {
+                assert!(scale > 21 || library.abs() > Decimal::from(i64::MAX / 100), "{yuan} takes the long way");
+            }
         }
     }
 

@@ -2,12 +2,14 @@
 
 use super::{
     band::Band,
+    book::Grade,
     case::{Case, RECURRING},
     exact,
     likely::{Likely, Profiles, Sum},
     line::{Component, Line, Status, Timing},
     money::{Money, Overflow},
     scenario::Scenario,
+    sums::Sums,
     vat,
 };
 use rust_decimal::{Decimal, prelude::ToPrimitive};
@@ -72,37 +74,34 @@ pub struct ComponentTotal {
     pub complete: bool,
 }
 
-fn total_of(lines: &[Line], slot: usize, wanted: impl Fn(&Line) -> bool) -> Result<Band<Money>, Overflow> {
-    lines.iter().filter(|line| wanted(line)).try_fold(Band::same(Money::ZERO), |sum, line| sum.plus(line.amounts[slot]))
-}
-
 fn in_scope(line: &Line) -> bool {
     line.component().is_in_first_year()
 }
 
-pub fn totals(case: &Case, lines: &[Line]) -> Result<Totals, Overflow> {
+pub fn totals(case: &Case, lines: &[Line], sums: &Sums) -> Result<Totals, Overflow> {
     let profiles = Profiles::new(lines, case.book);
     let collect = |slot: usize, wanted: &dyn Fn(&Line) -> bool| {
         let mut sum = Sum::new(&profiles);
         lines.iter().enumerate().filter(|(_, line)| wanted(line)).for_each(|(i, line)| sum.add(i, line, slot));
         sum
     };
-    let total = |slot: usize, wanted: &dyn Fn(&Line) -> bool| -> Result<Total, Overflow> {
-        Ok(Total { band: total_of(lines, slot, wanted)?, likely: collect(slot, wanted).likely(1.0) })
-    };
     let reserve = 1.0 + case.scenario.finance_contingency().to_f64().unwrap_or(0.0);
-    let is_hidden = |line: &Line| line.component() == Component::Hidden;
-    let before_reserve = |line: &Line| in_scope(line) || is_hidden(line);
 
-    let first_year = total(0, &in_scope)?;
-    let hidden = total(0, &is_hidden)?;
-    let contingency_band = total_of(lines, 0, |line| line.component() == Component::Contingency)?;
-    let spending = collect(0, &before_reserve);
+    let bought = collect(0, &|line| in_scope(line) && line.timing == Timing::Once);
+    let one_off = Total { band: sums.of_slot(0, |c, once| c.is_in_first_year() && once)?, likely: bought.likely(1.0) };
+    let scope = bought.with(&collect(0, &|line| in_scope(line) && line.timing != Timing::Once));
+    let first_year = Total { band: sums.of_slot(0, |c, _| c.is_in_first_year())?, likely: scope.likely(1.0) };
+    let aside = collect(0, &|line| line.component() == Component::Hidden);
+    let hidden = Total { band: sums.of_slot(0, |c, _| c == Component::Hidden)?, likely: aside.likely(1.0) };
+    let spending = scope.with(&aside);
+    let contingency_band = sums.of_slot(0, |c, _| c == Component::Contingency)?;
     let budget =
         Total { band: first_year.band.plus(hidden.band)?.plus(contingency_band)?, likely: spending.likely(reserve) };
     let within = spending.likely(1.0);
     let mut horizon: Vec<Year> = Vec::with_capacity(5);
     let mut horizon_total = Band::same(Money::ZERO);
+    let step = exact::add(Decimal::ONE, case.scenario.finance_discount_rate())?;
+    let mut discount = Decimal::ONE;
     for slot in (0..RECURRING).filter(|slot| case.slots[*slot].used) {
         // A year like the one before has the same range.
         let same = |before: usize| lines.iter().all(|line| line.amounts[before].typical == line.amounts[slot].typical);
@@ -111,14 +110,21 @@ pub fn totals(case: &Case, lines: &[Line]) -> Result<Totals, Overflow> {
             Some(year) if same(slot - 1) => year.total.likely,
             Some(_) => collect(slot, &in_scope).likely(1.0),
         };
-        let year = year(case, lines, slot, likely)?;
+        if slot > 0 {
+            discount = exact::div(discount, step)?;
+        }
+        let year = year(case, sums, slot, likely, discount)?;
         horizon_total = horizon_total.plus(year.total.band)?.plus(year.hidden)?.plus(year.contingency)?;
         horizon.push(year);
     }
+    let recurring = collect(RECURRING, &|line| in_scope(line) && line.timing != Timing::Once);
     Ok(Totals {
         first_year,
-        one_off: total(0, &|line| in_scope(line) && line.timing == Timing::Once)?,
-        recurring_year: total(RECURRING, &|line| in_scope(line) && line.timing != Timing::Once)?,
+        one_off,
+        recurring_year: Total {
+            band: sums.of_slot(RECURRING, |c, once| c.is_in_first_year() && !once)?,
+            likely: recurring.likely(1.0),
+        },
         hidden,
         contingency: Total { band: contingency_band, likely: spending.likely(reserve - 1.0) },
         budget,
@@ -132,13 +138,12 @@ pub fn totals(case: &Case, lines: &[Line]) -> Result<Totals, Overflow> {
     })
 }
 
-fn year(case: &Case, lines: &[Line], slot: usize, likely: Likely) -> Result<Year, Overflow> {
-    let capex = total_of(lines, slot, |line| in_scope(line) && line.timing == Timing::Once)?;
-    let opex = total_of(lines, slot, |line| in_scope(line) && line.timing != Timing::Once)?;
-    let hidden = total_of(lines, slot, |line| line.component() == Component::Hidden)?;
-    let contingency = total_of(lines, slot, |line| line.component() == Component::Contingency)?;
+fn year(case: &Case, sums: &Sums, slot: usize, likely: Likely, discount: Decimal) -> Result<Year, Overflow> {
+    let capex = sums.of_slot(slot, |c, once| c.is_in_first_year() && once)?;
+    let opex = sums.of_slot(slot, |c, once| c.is_in_first_year() && !once)?;
+    let hidden = sums.of_slot(slot, |c, _| c == Component::Hidden)?;
+    let contingency = sums.of_slot(slot, |c, _| c == Component::Contingency)?;
     let total = capex.plus(opex)?;
-    let discount = discount(case.scenario, slot)?;
     let present_value = total.plus(hidden)?.plus(contingency)?.yuan().scaled(discount)?.round()?;
     Ok(Year {
         year: case.slots[slot].year,
@@ -158,8 +163,9 @@ pub(crate) fn discount(s: &Scenario, slot: usize) -> Result<Decimal, Overflow> {
 }
 
 fn assumed_share(lines: &[Line], first_year: Money) -> Result<Decimal, Overflow> {
-    let assumed = total_of(lines, 0, |line| in_scope(line) && line.grade == super::book::Grade::U)?.typical;
-    Ok(share(assumed, first_year))
+    let mut assumed = lines.iter().filter(|line| line.grade == Grade::U && in_scope(line));
+    let sum = assumed.try_fold(Money::ZERO, |sum, line| sum.plus(line.amounts[0].typical))?;
+    Ok(share(sum, first_year))
 }
 
 /// A part of a whole, 0–1, to 4 decimals; 0 where the whole is 0.
@@ -167,11 +173,11 @@ pub fn share(part: Money, whole: Money) -> Decimal {
     exact::div(part.yuan(), whole.yuan()).unwrap_or(Decimal::ZERO).round_dp(4)
 }
 
-pub fn components(lines: &[Line], totals: &Totals) -> Result<Vec<ComponentTotal>, Overflow> {
+pub fn components(lines: &[Line], sums: &Sums, totals: &Totals) -> Result<Vec<ComponentTotal>, Overflow> {
     Component::ALL
         .into_iter()
         .map(|component| {
-            let first_year = total_of(lines, 0, |line| line.component() == component)?;
+            let first_year = sums.of_slot(0, |c, _| c == component)?;
             Ok(ComponentTotal {
                 component,
                 first_year,
@@ -179,7 +185,8 @@ pub fn components(lines: &[Line], totals: &Totals) -> Result<Vec<ComponentTotal>
                 first_year_share: component
                     .is_in_first_year()
                     .then(|| share(first_year.typical, totals.first_year.band.typical)),
-                complete: !lines.iter().any(|line| line.component() == component && line.status == Status::Unpriced),
+                complete: totals.complete
+                    || !lines.iter().any(|line| line.status == Status::Unpriced && line.component() == component),
             })
         })
         .collect()

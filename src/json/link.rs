@@ -2,7 +2,7 @@
 
 use super::{Label, scenario};
 use crate::{
-    engine::{book::Book, case::Prepared, money::Overflow},
+    engine::{book::Book, case::complete, money::Overflow},
     link::{Notice, Opened, Why},
     text::Language,
 };
@@ -13,7 +13,7 @@ use serde_json::{Map, Value as Json, json};
 /// # Errors
 /// `Overflow` where its volumes are beyond what can be computed.
 pub fn write(opened: &Opened, book: &Book) -> Result<Json, Overflow> {
-    let prepared = Prepared::new(&opened.given, book)?;
+    let complete = complete(&opened.given, book)?;
     let prices = opened.prices.iter().map(|edit| {
         let [low, typical, high] = edit.band.points().map(|point| point.normalize().to_string());
         (edit.id.key().to_string(), json!({ "low": low, "typical": typical, "high": high }))
@@ -21,7 +21,7 @@ pub fn write(opened: &Opened, book: &Book) -> Result<Json, Overflow> {
     let discounts = opened.discounts.entries().iter();
     let discounts = discounts.map(|(component, share)| (component.key().into(), share.normalize().to_string().into()));
     Ok(json!({
-        "scenario": scenario::write(&prepared.scenario),
+        "scenario": scenario::write(&complete),
         "notices": opened.notices.iter().map(notice).collect::<Vec<_>>(),
         "priceBook": { "edition": opened.book.edition, "hash": opened.book.hash },
         "prices": prices.collect::<Map<_, _>>(),

@@ -7,7 +7,7 @@
 
 use super::{
     BookName, EditedPrice, Notice, Opened, Unreadable, Why, check,
-    pairs::{self, LONGEST, Pair},
+    pairs::{self, Pair},
     read, write,
 };
 use crate::{
@@ -85,7 +85,12 @@ fn short(name: &str) -> String {
 
 /// Whether a text is meant to be a link of several.
 pub fn is_comparison(text: &str) -> bool {
-    text.len() <= LONGEST && is_marked(&pairs::of(text))
+    !is_too_long(text) && is_marked(&pairs::of(text))
+}
+
+/// Each scenario has at most the pairs of a single link.
+fn is_too_long(text: &str) -> bool {
+    pairs::is_too_long(text, MOST * pairs::MOST)
 }
 
 pub(super) fn is_marked(pairs: &[Pair]) -> bool {
@@ -99,7 +104,7 @@ pub(super) fn is_marked(pairs: &[Pair]) -> bool {
 /// made it.
 pub fn decode_comparison(text: &str) -> Result<Comparison, Unreadable<Comparison>> {
     let refused = |why| Err(Unreadable { why, partial: None });
-    if text.len() > LONGEST {
+    if is_too_long(text) {
         return refused(Why::TooLong);
     }
     let pairs = pairs::of(text);

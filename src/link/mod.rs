@@ -16,6 +16,7 @@ pub use comparison::{
     Comparison, LONGEST_TITLE, MOST, Named, OpenedColumn, decode_comparison, encode_comparison, is_comparison,
 };
 pub use notice::{Notice, Unreadable, Why};
+pub use pairs::LONGEST;
 pub use read::{Opened, decode};
 pub use write::encode;
 

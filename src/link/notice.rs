@@ -19,8 +19,8 @@ pub enum Notice {
     Missing(Vec<Field>),
     /// A value that is not allowed; its default stands in.
     Refused(Problem),
-    /// An edited price that cannot be read; the book's stands in.
-    Price(String),
+    /// Edited prices that cannot be read; the book's stand in.
+    Prices(Vec<String>),
     /// Made with an edition this build does not have.
     OtherEdition(String),
     /// Made with somebody's own book, known by its hash alone.
@@ -38,7 +38,7 @@ impl Notice {
             Notice::Unknown(_) => "unknown",
             Notice::Missing(_) => "missing",
             Notice::Refused(_) => "refused",
-            Notice::Price(_) => "price",
+            Notice::Prices(_) => "price",
             Notice::OtherEdition(_) => "otherEdition",
             Notice::ForeignBook(_) => "foreignBook",
         }
@@ -55,7 +55,7 @@ impl Notice {
                 say(Text::LINK_MISSING, &listed(names, language))
             }
             Notice::Refused(problem) => say(Text::LINK_REFUSED, &problem.message(language)),
-            Notice::Price(key) => say(Text::LINK_PRICE, key),
+            Notice::Prices(keys) => say(Text::LINK_PRICE, &listed(keys.iter().map(String::as_str), language)),
             Notice::OtherEdition(edition) => say(Text::LINK_OTHER_EDITION, edition),
             Notice::ForeignBook(hash) => say(Text::LINK_FOREIGN_BOOK, hash),
         }

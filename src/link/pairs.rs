@@ -1,12 +1,22 @@
 //! The pairs of an address, as it reaches us after messengers, mail programs and browsers.
 
 use super::comparison::MARK;
+use crate::{data::links::KEYS, engine::book::PRICE_COUNT};
 use std::borrow::Cow;
 
-/// Longest text that is read; a link of ours stays far below.
+/// Longest text that is read, in bytes; a link of ours stays far below.
 pub const LONGEST: usize = 20_000;
+/// Most pairs that are read. The work grows with them, whatever they hold.
+pub const MOST: usize = 500;
+// A link of ours: every key, every price edited, version, book and check, and room for what trackers append.
+const _: () = assert!(KEYS.len() + PRICE_COUNT + 50 < MOST);
 
 pub type Pair<'a> = (Cow<'a, str>, Cow<'a, str>);
+
+/// Whether a text is beyond any link of at most `most` pairs: it is refused unread.
+pub fn is_too_long(text: &str, most: usize) -> bool {
+    text.len() > LONGEST || text.bytes().filter(|byte| *byte == b'&').count() >= most
+}
 
 /// Pairs of a whole address, a query, a fragment, or the bare pairs. Where an address has both, the part with a
 /// version is ours.

@@ -2,7 +2,7 @@
 
 use super::{
     BookName, EditedPrice, LIST, Notice, Unreadable, Why, check, comparison,
-    pairs::{self, LONGEST, Pair},
+    pairs::{self, Pair},
     prices,
 };
 use crate::{
@@ -33,7 +33,7 @@ pub struct Opened {
 /// # Errors
 /// `Unreadable` where nothing of it is ours, where it is too long or a link of several, or where a newer version made it.
 pub fn decode(text: &str) -> Result<Opened, Unreadable> {
-    if text.len() > LONGEST {
+    if pairs::is_too_long(text, pairs::MOST) {
         return Err(Unreadable { why: Why::TooLong, partial: None });
     }
     let pairs = pairs::of(text);
@@ -80,18 +80,23 @@ pub(super) fn open(ours: &[Pair]) -> Option<Opened> {
         return None;
     }
     let edits = ours.iter().filter(|(key, _)| key.starts_with(prices::PRICE));
-    let mut prices: Vec<EditedPrice> = Vec::new();
+    let (mut prices, mut unread): (Vec<EditedPrice>, Vec<String>) = (Vec::new(), Vec::new());
     for (key, value) in edits {
         match prices::read(key, value) {
-            Some(edit) if prices.iter().all(|known| known.id != edit.id) => prices.push(edit),
-            _ => notices.push(Notice::Price(key.to_string())),
+            // As with every other key, the first of its name counts.
+            Some(edit) if prices.iter().any(|known| known.id == edit.id) => {}
+            Some(edit) => prices.push(edit),
+            None => unread.push(key.to_string()),
         }
     }
     let mut discounts = Discounts::default();
     for (key, value) in ours.iter().filter(|(key, _)| key.starts_with(prices::DISCOUNT)) {
         if !prices::read_discount(&mut discounts, key, value) {
-            notices.push(Notice::Price(key.to_string()));
+            unread.push(key.to_string());
         }
+    }
+    if !unread.is_empty() {
+        notices.push(Notice::Prices(unread));
     }
     let book = book(value(ours, "book"), &mut notices);
     if !missing.is_empty() {

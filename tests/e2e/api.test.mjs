@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import vm from "node:vm";
-import { loadApi } from "./api.mjs";
+import { assertRefusal, loadApi } from "./api.mjs";
 import { answers, cyclic, deep, junk, mutate, random, revoked } from "./junk.mjs";
 
 const api = await loadApi();
@@ -436,18 +436,6 @@ function refusal(call) {
   assert.ok(thrown, "it throws");
   assertRefusal(thrown);
   return thrown;
-}
-
-function assertRefusal(error) {
-  assert.ok(error instanceof Error && error.constructor === Error, `a refusal, not ${error?.stack}`);
-  assert.ok(typeof error.message === "string" && error.message !== "");
-  assert.ok(typeof error.path === "string" && error.path !== "", error.message);
-  assert.equal(error.message, error.messages.en);
-  assert.ok(error.messages.zh !== "" && error.messages.zh !== error.messages.en);
-  assert.match(error.rule, /^[a-z]\w+$/);
-  assert.ok(Number.isInteger(error.others));
-  assert.ok(!/\{\w+\}/.test(error.message), error.message);
-  return error;
 }
 
 const calls = (value) => ({ traffic: { outboundCallsPerDay: value } });

@@ -1,6 +1,6 @@
 //! Pricing a drafted line: each year and point is rounded here, once.
 
-use super::LineDraft;
+use super::{LineDraft, Quantity, Sheet, blank};
 use crate::engine::{
     band::Band,
     book::Grade,
@@ -9,6 +9,7 @@ use crate::engine::{
     money::{Money, Overflow},
 };
 use rust_decimal::Decimal;
+use std::mem;
 
 impl LineDraft<'_, '_> {
     /// Prices the line and appends it. A line with no quantity in any year does not apply and is left out.
@@ -16,15 +17,11 @@ impl LineDraft<'_, '_> {
         if let Some(overflow) = self.error {
             return Err(overflow);
         }
-        if self.line.timing == Timing::Once && !self.by_year {
-            self.quantity[1..].fill(Decimal::ZERO);
-        }
-        let case = self.sheet.case;
-        let first = (0..SLOTS).find(|slot| case.slots[*slot].used && !self.quantity_band(*slot).high.is_zero());
+        let first = self.charged_slots().find(|slot| !self.quantity.at(*slot).high.is_zero());
         if first.is_none() && !self.unknown {
             return Ok(());
         }
-        self.line.quantity = self.quantity_band(first.unwrap_or(0));
+        self.line.quantity = self.quantity.at(first.unwrap_or(0));
         if self.line.status == Status::Priced {
             self.price_slots()?;
         } else {
@@ -33,8 +30,18 @@ impl LineDraft<'_, '_> {
         if self.line.prices.is_empty() {
             self.line.grade = Grade::U;
         }
-        self.sheet.lines.push(self.line);
+        let Sheet { draft, lines, .. } = self.sheet;
+        let (id, timing) = (draft.line.id, draft.line.timing);
+        lines.push(mem::replace(&mut draft.line, blank(id, timing)));
         Ok(())
+    }
+
+    /// The slots in use; only the first where later years do not repeat the line.
+    fn charged_slots(&self) -> impl Iterator<Item = usize> + use<> {
+        let slots = self.sheet.case.slots;
+        let charged = if self.line.timing == Timing::Once && !self.by_year { 1 } else { SLOTS };
+        let used = slots.map(|slot| slot.used);
+        (0..charged).filter(move |slot| used[*slot])
     }
 
     fn price_slots(&mut self) -> Result<(), Overflow> {
@@ -43,34 +50,24 @@ impl LineDraft<'_, '_> {
             rate =
                 if factor.value.is_spread() { rate.times(factor.value)? } else { rate.scaled(factor.value.typical)? };
         }
-        let weighted = self.weighted;
-        let units = |slot: usize| match &weighted {
+        let steady = self.weighted.is_none() && matches!(self.quantity, Quantity::Same(_));
+        let units = |slot: usize| match &self.weighted {
             Some(weighted) => Band::same(weighted[slot]),
-            None => self.quantity_band(slot),
+            None => self.quantity.at(slot),
         };
         let mut amounts = [Band::same(Money::ZERO); SLOTS];
-        let mut last = 0;
-        for slot in 0..SLOTS {
-            if !self.sheet.case.slots[slot].used {
-                continue;
-            }
+        let mut last = None;
+        for slot in self.charged_slots() {
             let quantity = units(slot);
-            amounts[slot] = match quantity {
-                q if q.high.is_zero() => Band::same(Money::ZERO),
-                q if slot > 0 && q == units(last) => amounts[last],
-                q if q.is_spread() => rate.times(q)?.round()?,
-                q => rate.scaled(q.typical)?.round()?,
+            amounts[slot] = match last {
+                Some(last) if steady || quantity == units(last) => amounts[last],
+                _ if quantity.high.is_zero() => Band::same(Money::ZERO),
+                _ if quantity.is_spread() => rate.times(quantity)?.round()?,
+                _ => rate.scaled(quantity.typical)?.round()?,
             };
-            last = slot;
+            last = Some(slot);
         }
         self.line.amounts = amounts;
         Ok(())
-    }
-
-    fn quantity_band(&self, slot: usize) -> Band<Decimal> {
-        match &self.bands {
-            Some(bands) => bands[slot],
-            None => Band::same(self.quantity[slot]),
-        }
     }
 }

@@ -15,11 +15,13 @@ use super::{
 use crate::text::Text;
 use rust_decimal::Decimal;
 use smallvec::SmallVec;
-use std::ops::Deref;
+use std::ops::{Deref, DerefMut};
 
 pub struct Sheet<'a> {
     pub case: &'a Case<'a>,
     pub lines: Vec<Line>,
+    /// The line under description. It stays here, because moving it from step to step costs more than the steps.
+    draft: Described,
 }
 
 impl<'a> Deref for Sheet<'a> {
@@ -32,47 +34,19 @@ impl<'a> Deref for Sheet<'a> {
 
 impl<'a> Sheet<'a> {
     pub fn new(case: &'a Case<'a>) -> Self {
-        Sheet { case, lines: Vec::with_capacity(72) }
+        Sheet { case, lines: Vec::with_capacity(72), draft: Described::new(LineId::LicenceBase, Timing::Once) }
     }
 
     pub fn line(&mut self, id: LineId, timing: Timing) -> LineDraft<'_, 'a> {
-        LineDraft {
-            sheet: self,
-            quantity: [Decimal::ONE; SLOTS],
-            bands: None,
-            weighted: None,
-            by_year: false,
-            unknown: false,
-            error: None,
-            line: Line {
-                id,
-                timing,
-                status: Status::Priced,
-                formula: Formula::Product,
-                operands: Vec::new(),
-                quantity: Band::same(Decimal::ZERO),
-                unit: "",
-                unit_price: None,
-                factors: Vec::new(),
-                slices: Vec::new(),
-                amounts: [Band::same(Money::ZERO); SLOTS],
-                prices: SmallVec::new(),
-                grade: Grade::A,
-                group: None,
-                note: None,
-                vat_rate: None,
-                base: Vec::new(),
-                spreads: SmallVec::new(),
-            },
-        }
+        self.draft = Described::new(id, timing);
+        LineDraft { sheet: self }
     }
 
     /// A cost that another fee covers: ¥0, with the reason.
     pub fn included(&mut self, id: LineId, timing: Timing, why: Text) {
-        let mut draft = self.line(id, timing);
-        draft.line.status = Status::Included;
-        draft.line.note = Some(why);
-        let line = draft.line;
+        let mut line = blank(id, timing);
+        line.status = Status::Included;
+        line.note = Some(why);
         self.lines.push(line);
     }
 
@@ -86,14 +60,33 @@ impl<'a> Sheet<'a> {
     }
 }
 
-/// A line that is still being described. Quantities are those of year 1 unless a year is named.
-#[must_use = "a draft costs nothing until it is added"]
-pub struct LineDraft<'s, 'a> {
-    sheet: &'s mut Sheet<'a>,
+fn blank(id: LineId, timing: Timing) -> Line {
+    Line {
+        id,
+        timing,
+        status: Status::Priced,
+        formula: Formula::Product,
+        operands: Vec::new(),
+        quantity: Band::same(Decimal::ZERO),
+        unit: "",
+        unit_price: None,
+        factors: Vec::new(),
+        slices: Vec::new(),
+        amounts: [Band::same(Money::ZERO); SLOTS],
+        prices: SmallVec::new(),
+        grade: Grade::A,
+        group: None,
+        note: None,
+        vat_rate: None,
+        base: Vec::new(),
+        spreads: SmallVec::new(),
+    }
+}
+
+/// What is known so far of a line. Quantities are those of year 1 unless a year is named.
+pub struct Described {
     line: Line,
-    quantity: [Decimal; SLOTS],
-    /// Quantities that themselves have a band.
-    bands: Option<Box<[Band<Decimal>; SLOTS]>>,
+    quantity: Quantity,
     /// Quantity × tier factor.
     weighted: Option<[Decimal; SLOTS]>,
     /// The quantities of later years are set on purpose: a purchase repeats only then.
@@ -101,6 +94,66 @@ pub struct LineDraft<'s, 'a> {
     /// A figure behind the quantity is missing in the book.
     unknown: bool,
     error: Option<Overflow>,
+}
+
+impl Described {
+    fn new(id: LineId, timing: Timing) -> Described {
+        Described {
+            line: blank(id, timing),
+            quantity: Quantity::Same(Decimal::ONE),
+            weighted: None,
+            by_year: false,
+            unknown: false,
+            error: None,
+        }
+    }
+}
+
+/// How many units are charged.
+pub enum Quantity {
+    /// As many in every slot.
+    Same(Decimal),
+    BySlot([Decimal; SLOTS]),
+    /// By slot, and uncertain.
+    Bands(Box<[Band<Decimal>; SLOTS]>),
+}
+
+impl Quantity {
+    fn at(&self, slot: usize) -> Band<Decimal> {
+        match self {
+            Quantity::Same(quantity) => Band::same(*quantity),
+            Quantity::BySlot(quantities) => Band::same(quantities[slot]),
+            Quantity::Bands(bands) => bands[slot],
+        }
+    }
+
+    fn typical(&self, slot: usize) -> Decimal {
+        match self {
+            Quantity::Same(quantity) => *quantity,
+            Quantity::BySlot(quantities) => quantities[slot],
+            Quantity::Bands(bands) => bands[slot].typical,
+        }
+    }
+}
+
+/// A line that is still being described.
+#[must_use = "a draft costs nothing until it is added"]
+pub struct LineDraft<'s, 'a> {
+    sheet: &'s mut Sheet<'a>,
+}
+
+impl Deref for LineDraft<'_, '_> {
+    type Target = Described;
+
+    fn deref(&self) -> &Described {
+        &self.sheet.draft
+    }
+}
+
+impl DerefMut for LineDraft<'_, '_> {
+    fn deref_mut(&mut self) -> &mut Described {
+        &mut self.sheet.draft
+    }
 }
 
 impl<'a> LineDraft<'_, 'a> {

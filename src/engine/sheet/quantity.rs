@@ -1,6 +1,6 @@
 //! Describing the quantity of a line, year by year.
 
-use super::LineDraft;
+use super::{LineDraft, Quantity};
 use crate::{
     engine::{
         band::Band,
@@ -34,14 +34,25 @@ impl LineDraft<'_, '_> {
     }
 
     fn multiply(mut self, name: Text, value: Decimal, unit: &'static str, source: Source) -> Self {
-        for quantity in &mut self.quantity {
-            match exact::mul(*quantity, value) {
-                Ok(product) => *quantity = product,
-                Err(overflow) => self.error = Some(overflow),
-            }
-        }
+        self.each_slot(|_, quantity| exact::mul(quantity, value));
         self.line.operands.push(Operand { name, value: Band::same(value), unit, source });
         self
+    }
+
+    /// Changes the quantities; the slots of a quantity that is the same in all of them are changed as one.
+    fn each_slot(&mut self, mut change: impl FnMut(usize, Decimal) -> Result<Decimal, Overflow>) {
+        let changed = match &mut self.quantity {
+            Quantity::Same(quantity) => change(0, *quantity).map(|changed| *quantity = changed),
+            Quantity::BySlot(quantities) => {
+                (0..SLOTS).try_for_each(|slot| change(slot, quantities[slot]).map(|changed| quantities[slot] = changed))
+            }
+            Quantity::Bands(bands) => (0..SLOTS).try_for_each(|slot| {
+                bands[slot].try_map(|point| change(slot, point)).map(|changed| bands[slot] = changed)
+            }),
+        };
+        if let Err(overflow) = changed {
+            self.error = Some(overflow);
+        }
     }
 
     /// Mentions a figure without multiplying by it; the formula's words need it.
@@ -66,20 +77,20 @@ impl LineDraft<'_, '_> {
 
     /// Later years follow the growth of traffic.
     pub fn grows(mut self) -> Self {
-        for (quantity, slot) in self.quantity.iter_mut().zip(self.sheet.case.slots) {
-            if slot.growth != Decimal::ONE {
-                match exact::mul(*quantity, slot.growth) {
-                    Ok(grown) => *quantity = grown,
-                    Err(overflow) => self.error = Some(overflow),
-                }
-            }
+        let slots = self.sheet.case.slots;
+        if slots.iter().all(|slot| slot.growth == Decimal::ONE) {
+            return self;
         }
+        if let Quantity::Same(quantity) = self.quantity {
+            self.quantity = Quantity::BySlot([quantity; SLOTS]);
+        }
+        self.each_slot(|slot, quantity| exact::mul(quantity, slots[slot].growth));
         self
     }
 
     /// Replaces the quantities by slot; the operands so far stay as words.
     pub fn sized(mut self, by_slot: [Decimal; SLOTS]) -> Self {
-        self.quantity = by_slot;
+        self.quantity = Quantity::BySlot(by_slot);
         self
     }
 
@@ -98,45 +109,38 @@ impl LineDraft<'_, '_> {
             unit: capacity.unit(),
             source: Source::Price(capacity),
         });
-        let count = |needed: Decimal, capacity: Decimal| exact::div(needed, capacity).map(|units| units.ceil());
         // The larger the capacity, the fewer the units: the dear end is the small capacity.
-        let units = needed.map(|needed| {
-            Ok(Band {
-                low: count(needed, band.high)?,
-                typical: count(needed, band.typical)?,
-                high: count(needed, band.low)?,
-            })
-        });
-        let mut bands = [Band::same(Decimal::ZERO); SLOTS];
-        for (band, units) in bands.iter_mut().zip(units) {
-            match units {
-                Ok(units) => *band = units,
-                Err(overflow) => self.error = Some(overflow),
-            }
+        let capacities = Band { low: band.high, typical: band.typical, high: band.low };
+        match units(needed, capacities) {
+            Ok(units) => self.quantity = Quantity::Bands(Box::new(units)),
+            Err(overflow) => self.error = Some(overflow),
         }
         if let Some(curve) = Curve::of_units(needed[0], band) {
             self.line.spreads.push(Uncertain::Units(Box::new(Spread::new(price.group, curve))));
         }
-        self.quantity = bands.map(|band| band.typical);
-        self.bands = Some(Box::new(bands));
         self
     }
 
     /// Purchases: all of it in year 1, later only what growth adds.
     pub fn bought(mut self) -> Self {
         self.by_year = true;
-        self.quantity = self.sheet.case.increments(self.quantity);
-        if let Some(bands) = self.bands.as_deref() {
-            let [low, typical, high] = [bands.map(|b| b.low), bands.map(|b| b.typical), bands.map(|b| b.high)]
-                .map(|q| self.sheet.case.increments(q));
-            // Large units fall due in other years than small ones: each year holds the least and the most it may bring.
-            let ordered = |i: usize| Band {
-                low: low[i].min(typical[i]).min(high[i]),
-                typical: typical[i],
-                high: high[i].max(typical[i]).max(low[i]),
-            };
-            self.bands = Some(Box::new(std::array::from_fn(ordered)));
-        }
+        let case = self.sheet.case;
+        let by_slot = match &self.quantity {
+            Quantity::Bands(bands) => {
+                let [low, typical, high] =
+                    [bands.map(|b| b.low), bands.map(|b| b.typical), bands.map(|b| b.high)].map(|q| case.increments(q));
+                // Large units fall due in other years than small ones: each year holds the least and the most it may
+                // bring.
+                let ordered = |i: usize| Band {
+                    low: low[i].min(typical[i]).min(high[i]),
+                    typical: typical[i],
+                    high: high[i].max(typical[i]).max(low[i]),
+                };
+                Quantity::Bands(Box::new(std::array::from_fn(ordered)))
+            }
+            owned => Quantity::BySlot(case.increments(std::array::from_fn(|slot| owned.typical(slot)))),
+        };
+        self.quantity = by_slot;
         self
     }
 
@@ -160,7 +164,7 @@ impl LineDraft<'_, '_> {
                 continue;
             }
             slices.clear();
-            let sum = split(slot, self.quantity[slot], &mut slices).and_then(|()| {
+            let sum = split(slot, self.quantity.typical(slot), &mut slices).and_then(|()| {
                 slices.iter().try_fold(Decimal::ZERO, |sum, s| exact::add(sum, exact::mul(s.quantity, s.factor)?))
             });
             match sum {
@@ -177,14 +181,26 @@ impl LineDraft<'_, '_> {
 
     /// Charged only in the years for which `due` is true.
     pub fn only(mut self, due: impl Fn(u32) -> bool) -> Self {
-        for (slot, quantity) in self.quantity.iter_mut().enumerate() {
-            if !due(self.sheet.case.slots[slot].year) {
-                *quantity = Decimal::ZERO;
-                if let Some(bands) = &mut self.bands {
-                    bands[slot] = Band::same(Decimal::ZERO);
-                }
-            }
-        }
+        let slots = self.sheet.case.slots;
+        let quantity = |slot: usize| if due(slots[slot].year) { self.quantity.at(slot) } else { Band::default() };
+        let left: [Band<Decimal>; SLOTS] = std::array::from_fn(quantity);
+        self.quantity = match self.quantity {
+            Quantity::Bands(_) => Quantity::Bands(Box::new(left)),
+            _ => Quantity::BySlot(left.map(|band| band.typical)),
+        };
         self
     }
+}
+
+/// ⌈needed ÷ capacity⌉ of each slot; a slot that needs what the one before it needs is not divided again.
+fn units(needed: [Decimal; SLOTS], capacities: Band<Decimal>) -> Result<[Band<Decimal>; SLOTS], Overflow> {
+    let mut units = [Band::default(); SLOTS];
+    for slot in 0..SLOTS {
+        units[slot] = if slot > 0 && needed[slot] == needed[slot - 1] {
+            units[slot - 1]
+        } else {
+            capacities.try_map(|capacity| exact::div(needed[slot], capacity).map(|units| units.ceil()))?
+        };
+    }
+    Ok(units)
 }

@@ -1,6 +1,6 @@
 //! Lines that are a share of other lines.
 
-use super::LineDraft;
+use super::{LineDraft, Quantity};
 use crate::engine::{
     band::Band,
     book::PriceId,
@@ -26,16 +26,19 @@ impl LineDraft<'_, '_> {
 
     /// Turns the sums of each year into all that was bought up to that year; the recurring year rests on year 1.
     pub fn accumulated(mut self) -> Self {
-        let Some(bands) = &mut self.bands else { return self };
+        let Quantity::Bands(bands) = &mut self.quantity else { return self };
+        let mut added = Ok(());
         for slot in 1..RECURRING {
             let so_far = bands[slot - 1];
             match so_far.try_zip(bands[slot], exact::add) {
                 Ok(sum) => bands[slot] = sum,
-                Err(overflow) => self.error = Some(overflow),
+                Err(overflow) => added = Err(overflow),
             }
         }
         bands[RECURRING] = bands[0];
-        self.quantity = bands.map(|band| band.typical);
+        if let Err(overflow) = added {
+            self.error = Some(overflow);
+        }
         self
     }
 
@@ -51,10 +54,7 @@ impl LineDraft<'_, '_> {
         self.by_year = true;
         self.line.vat_rate = base.first().and_then(|i| self.sheet.lines[*i].vat_rate);
         match base_sums(&self.sheet.lines, &base) {
-            Ok(sums) => {
-                self.quantity = sums.map(|band| band.typical);
-                self.bands = Some(Box::new(sums));
-            }
+            Ok(sums) => self.quantity = Quantity::Bands(Box::new(sums)),
             Err(overflow) => self.error = Some(overflow),
         }
         self.line.base = base;

@@ -2,7 +2,7 @@
 //! Source: A. K. Erlang 1917; recursion as in ITU-T E.501 and any teletraffic handbook.
 
 /// Above this many erlangs the recursion starts near the answer instead of at the first line.
-const LARGE: f64 = 10_000.0;
+const LARGE: f64 = 400.0;
 
 /// Newton's method doubles the exact digits with each step; more are never needed.
 const NEWTON_STEPS: usize = 40;
@@ -108,9 +108,12 @@ mod tests {
 
     #[test]
     fn the_short_start_finds_the_same_lines() {
-        for erlangs in [10_001.0, 25_000.0, 123_456.7] {
-            let lines = lines_for(erlangs, 0.01).unwrap();
-            assert!(blocking(erlangs, lines) <= 0.01 && blocking(erlangs, lines - 1) > 0.01, "{erlangs} E");
+        for erlangs in [400.5, 433.0, 999.9, 3_210.0, 10_001.0, 25_000.0, 123_456.7] {
+            for target in [0.000_1, 0.01, 0.2, 0.9] {
+                let lines = lines_for(erlangs, target).unwrap();
+                assert!(blocking(erlangs, lines) <= target, "{erlangs} E at {target}");
+                assert!(blocking(erlangs, lines - 1) > target, "{erlangs} E at {target}");
+            }
         }
     }
 }

@@ -73,6 +73,16 @@ pub fn size(s: &Scenario, book: &Book, slots: &[Slot; SLOTS]) -> Result<Sizing, 
     Ok(Sizing { erlangs: monthly_erlangs.into_iter().fold(0.0, f64::max), needed, monthly_erlangs, monthly })
 }
 
+/// 路 bought in year 1, as `Sizing::concurrency` has them: those of the busiest month, since more traffic never needs
+/// fewer.
+pub fn concurrency(s: &Scenario, book: &Book) -> Result<u32, Overflow> {
+    if let Some(lines) = s.concurrency().and_then(|lines| lines.to_u32()) {
+        return Ok(lines);
+    }
+    let busiest = s.monthly_profile().into_iter().max().unwrap_or(Decimal::ONE);
+    Demand::of(s, book)?.lines(float(busiest)?)
+}
+
 fn float(d: Decimal) -> Result<f64, Overflow> {
     d.to_f64().ok_or(Overflow)
 }
