@@ -21,7 +21,7 @@ function comparing({ page }) {
     said: id("compare-said"),
     column: (place) => id(`compare-column-${place}`),
     columns: page.locator("[data-testid^=compare-column-]"),
-    names: () => id("compare-name").allInnerTexts(),
+    names: () => id("compare-name").allTextContents(),
     act: (name, place) => id(`compare-${name}-${place}`).click(),
     async add(what) {
       const before = await page.locator("[data-testid^=compare-column-]").count();
@@ -32,7 +32,7 @@ function comparing({ page }) {
     /** Cells of a row of the totals by the words at its head. */
     async totals(name) {
       const row = id("compare-totals").locator("tr").filter({ has: page.locator("th[scope=row]", { hasText: name }) }).first();
-      return row.locator("td > span").allInnerTexts();
+      return row.locator("td > span").allTextContents();
     },
     line: (line) => id(`compare-line-${line}`),
     async copy() {
@@ -45,7 +45,7 @@ function comparing({ page }) {
       return { name: file.suggestedFilename(), text: readFileSync(await file.path(), "utf8") };
     },
     /** The causes are estimated once typing pauses. */
-    causes: () => id("compare-gaps").locator(".causes li").first().waitFor(),
+    causes: () => id("compare-gaps").locator(".causes li").first().waitFor({ state: "attached" }),
   };
 }
 
@@ -97,16 +97,16 @@ describe("choosing", () => {
     assert.match((await view.names())[0], /副本/);
     await visitor.type(OUTBOUND, "5000");
     const line = view.line("telephony.outbound");
-    await line.locator(".more").first().waitFor();
-    const [copy, form] = (await line.locator("td > span").allInnerTexts()).map(numberIn);
+    await line.locator(".more").first().waitFor({ state: "attached" });
+    const [copy, form] = (await line.locator("td > span").allTextContents()).map(numberIn);
     assert.ok(form > copy);
-    const more = await line.locator(".more").innerText();
+    const more = await line.locator(".more").textContent();
     assert.equal(numberIn(more).toFixed(2), (form - copy).toFixed(2));
-    assert.match(await line.locator(".why").innerText(), /5,000 .*而非 800/);
+    assert.match(await line.locator(".why").textContent(), /5,000 .*而非 800/);
     await view.causes();
-    assert.match(await line.locator(".why").innerText(), /因：每天呼出/);
+    assert.match(await line.locator(".why").textContent(), /因：每天呼出/);
     const input = view.id("compare-inputs").locator("tr", { hasText: "每天呼出" });
-    assert.match(await input.innerText(), /800[^]*默认[^]*5,000/);
+    assert.match(await input.textContent(), /800[^]*默认[^]*5,000/);
   });
 
   journey("four at most; one is taken away and comes back; the order and the names survive a reload", async (visitor, view) => {
@@ -148,7 +148,7 @@ describe("choosing", () => {
     assert.equal(firsts[1], numberText(await visitor.firstYear.innerText()));
     await visitor.type(OUTBOUND, "3100");
     await visitor.page.waitForFunction(
-      ([before]) => document.querySelector("[data-testid=compare-totals] td[data-col='1'] > span").innerText !== before,
+      ([before]) => document.querySelector("[data-testid=compare-totals] td[data-col='1'] > span").textContent !== before,
       [firsts[1]],
     );
     assert.equal((await view.totals("首年投入"))[0], firsts[0]);
@@ -214,7 +214,8 @@ describe("one link for all of them", () => {
   );
 
   journey("in the fragment too, and as the visitor's own once it is kept", async (visitor, view) => {
-    assert.ok(travelling.link.length <= 2_000, `${travelling.link.length} characters`);
+    // Three unlike ones with Chinese names, the site's address included; `tests/comparison_link.rs` has the rest.
+    assert.ok(travelling.link.length <= 2_500, `${travelling.link.length} characters`);
     await visitor.page.goto(`${site.url}#${travelling.tail.slice(1)}`);
     await visitor.reload();
     await view.id("compare-keep").click();
