@@ -7,7 +7,7 @@ mod from_js;
 mod refusal;
 
 use from_js::Source;
-use js_sys::JSON;
+use js_sys::{Array, JSON, Reflect};
 use refusal::Refusal;
 use serde::Serialize;
 use voicebot_cost::{
@@ -23,7 +23,7 @@ use voicebot_cost::{
         book::{Discounts, default_book},
         case::Prepared,
         estimate as price,
-        scenario::{Field, Given},
+        scenario::{Field, Given, Scenario},
     },
     explain as words,
     input::{Rule, check::in_range},
@@ -123,12 +123,47 @@ pub fn capital_rmb(amount: JsValue) -> Result<String, JsValue> {
 /// The scenario as the pairs of a link, with the edition or the hash of its price book.
 #[wasm_bindgen(js_name = encodeLink)]
 pub fn encode_link(scenario: JsValue, price_book: JsValue) -> Result<String, JsValue> {
-    let given = given(&scenario)?;
-    let book = books::resolve(&price_book)?;
-    let complete = Prepared::new(&given, &book.prices).map_err(|_| Refusal::overflow())?.scenario;
-    let hash = (book.hash != books::default().hash).then(|| book.hash.clone());
-    let name = link::BookName { edition: book.prices.edition.to_string(), hash };
+    let (complete, name) = complete(&scenario, &price_book)?;
     Ok(link::encode(&complete, &name, &[], &Discounts::default()))
+}
+
+/// Up to four `{ name, scenario, priceBook }` as the pairs of one link; the first is the base.
+#[wasm_bindgen(js_name = encodeComparison)]
+pub fn encode_comparison(columns: JsValue) -> Result<String, JsValue> {
+    let wrong = |path: &str| Refusal::at(path, Rule::WrongShape, "");
+    if !Array::is_array(&columns) {
+        return Err(wrong("columns").into());
+    }
+    let columns = Array::from(&columns);
+    if columns.length() == 0 || columns.length() > link::MOST as u32 {
+        let most = format!("1, 2, 3, {}", link::MOST);
+        return Err(Refusal::not_listed("columns.length", &columns.length().to_string(), &most).into());
+    }
+    let mut read = Vec::new();
+    for (place, column) in columns.iter().enumerate() {
+        let path = format!("columns[{place}]");
+        let member = |key: &str| Reflect::get(&column, &key.into()).map_err(|_| wrong(&path));
+        let name = member("name")?;
+        let name = match name.as_string() {
+            Some(name) => name,
+            None if name.is_undefined() || name.is_null() => String::new(),
+            None => return Err(Refusal::at(&format!("{path}.name"), Rule::UnsupportedType, "").into()),
+        };
+        read.push((name, complete(&member("scenario")?, &member("priceBook")?)?));
+    }
+    let none = Discounts::default();
+    let named =
+        read.iter().map(|(name, (scenario, book))| link::Named { name, scenario, book, prices: &[], discounts: &none });
+    Ok(link::encode_comparison(&named.collect::<Vec<_>>()))
+}
+
+/// What a link of several scenarios says: `{ columns, notices }`.
+#[wasm_bindgen(js_name = decodeComparison)]
+pub fn decode_comparison(text: JsValue) -> Result<JsValue, JsValue> {
+    let text = text.as_string().ok_or_else(|| Refusal::at("link", Rule::UnsupportedType, ""))?;
+    let comparison = link::decode_comparison(&text).map_err(Refusal::comparison)?;
+    let json = json::link::write_comparison(&comparison, default_book()).map_err(|_| Refusal::overflow())?;
+    to_js(&json)
 }
 
 /// What a link says: `{ scenario, notices, priceBook, prices }`.
@@ -174,6 +209,15 @@ pub fn version() -> String {
 fn given(scenario: &JsValue) -> Result<Given, Refusal> {
     let json = from_js::read(scenario, Source::SCENARIO)?;
     json::scenario::read(&json).map_err(Refusal::problems)
+}
+
+/// A complete scenario, and how links name its book.
+fn complete(scenario: &JsValue, price_book: &JsValue) -> Result<(Scenario, link::BookName), Refusal> {
+    let given = given(scenario)?;
+    let book = books::resolve(price_book)?;
+    let complete = Prepared::new(&given, &book.prices).map_err(|_| Refusal::overflow())?.scenario;
+    let hash = (book.hash != books::default().hash).then(|| book.hash.clone());
+    Ok((complete, link::BookName { edition: book.prices.edition.to_string(), hash }))
 }
 
 fn advised(scenario: &JsValue, price_book: &JsValue) -> Result<Advised, Refusal> {
