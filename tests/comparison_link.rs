@@ -129,7 +129,7 @@ fn longest(turn: usize) -> Scenario {
                 Value::Choice(places[turn % places.len()] as u8)
             }
             Kind::Flags(options) => Value::Flags((1 << options.len()) - 1 - (turn > 0) as u16 * (1 << turn)),
-            Kind::Toggle => Value::Toggle(turn % 2 == 0),
+            Kind::Toggle => Value::Toggle(turn.is_multiple_of(2)),
             Kind::Number { max, whole: true, .. } => Value::Number(max - Decimal::from(turn)),
             Kind::Number { .. } => Value::Number(Decimal::from_str(&format!("0.12345678901{turn}")).unwrap()),
         };

@@ -3,6 +3,7 @@
 
 mod amount;
 mod books;
+mod comparison;
 mod from_js;
 mod refusal;
 

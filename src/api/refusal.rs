@@ -7,7 +7,7 @@ use voicebot_cost::{
     format,
     input::{Problem, Rule},
     json::{self, book::BookProblem, simulation::OptionProblem},
-    link::Unreadable,
+    link::{Comparison, Unreadable, Why},
     text::{Language, Text, fill},
 };
 use wasm_bindgen::JsValue;
@@ -125,12 +125,22 @@ impl Refusal {
 
     /// A text that is no link, or one of a newer version.
     pub fn link(unreadable: Unreadable) -> Refusal {
-        let words = json::link::why(unreadable.why);
         let partial = unreadable.partial.and_then(|opened| json::link::write(&opened, default_book()).ok());
+        Refusal::unreadable(unreadable.why, partial)
+    }
+
+    /// The same for a link of several scenarios.
+    pub fn comparison(unreadable: Unreadable<Comparison>) -> Refusal {
+        let write = |comparison: Box<Comparison>| json::link::write_comparison(&comparison, default_book()).ok();
+        Refusal::unreadable(unreadable.why, unreadable.partial.and_then(write))
+    }
+
+    fn unreadable(why: Why, partial: Option<Json>) -> Refusal {
+        let words = json::link::why(why);
         Refusal {
             zh: words.zh,
             en: words.en,
-            rule: unreadable.why.key().into(),
+            rule: why.key().into(),
             path: "link".into(),
             value: String::new(),
             others: 0,

@@ -143,10 +143,27 @@ export function encodeLink(scenario?: Scenario | null, priceBook?: PriceBook | n
  * Reads a link: bare pairs, `?…`, `#…` or a whole address. `decodeLink(encodeLink(s)).scenario` equals
  * `estimate(s).scenario`.
  *
- * @throws {Refusal} With `rule` `nothing` or `tooLong` for what is no link, and `newer` for one of a newer version,
+ * @throws {Refusal} With `rule` `nothing` or `tooLong` for what is no link, `several` for one of a comparison, and `newer` for one of a newer version,
  * with `partial` as far as it could be read.
  */
 export function decodeLink(text: string): OpenedLink;
+
+/**
+ * Up to four scenarios as the pairs of one link, the first being the base: it is written in full, the others where they
+ * differ from it. Names keep their first 20 characters.
+ *
+ * @throws {Refusal} `path` names the first value that cannot be used.
+ */
+export function encodeComparison(
+  columns: { name?: string | null; scenario?: Scenario | null; priceBook?: PriceBook | null }[],
+): string;
+
+/**
+ * Reads a link of several scenarios; `decodeLink` refuses it with `rule` `several`.
+ *
+ * @throws {ComparisonRefusal} As `decodeLink`, and with `rule` `single` for the link of one scenario.
+ */
+export function decodeComparison(text: string): OpenedComparison;
 
 /** Semantic version of the module. */
 export function version(): string;
@@ -228,6 +245,8 @@ export type Rule =
   | "overflow"
   | "nothing"
   | "tooLong"
+  | "several"
+  | "single"
   | "newer"
   | "unknownBook"
   | (string & {});
@@ -1110,6 +1129,20 @@ export interface OpenedLink {
   priceBook: { edition: string; hash: string | null };
   /** Prices typed over the book's, by id. */
   prices: Record<string, { low: Decimal; typical: Decimal; high: Decimal }>;
+}
+
+/** What `decodeComparison` throws. */
+export interface ComparisonRefusal extends Omit<Refusal, "partial"> {
+  /** What could be read of a link of a newer version. */
+  partial?: OpenedComparison;
+}
+
+/** One to four scenarios; a link that was cut has fewer than it had. */
+export interface OpenedComparison {
+  /** The first is the base. Each has what there is to say about its own scenario. */
+  columns: (OpenedLink & { name: string })[];
+  /** About the link as a whole; empty for a whole one. */
+  notices: OpenedLink["notices"];
 }
 
 export interface PriceBookReport {

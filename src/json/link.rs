@@ -3,7 +3,7 @@
 use super::{Label, scenario};
 use crate::{
     engine::{book::Book, case::complete, money::Overflow},
-    link::{Notice, Opened, Why},
+    link::{Comparison, Notice, Opened, OpenedColumn, Why},
     text::Language,
 };
 use serde_json::{Map, Value as Json, json};
@@ -26,6 +26,22 @@ pub fn write(opened: &Opened, book: &Book) -> Result<Json, Overflow> {
         "priceBook": { "edition": opened.book.edition, "hash": opened.book.hash },
         "prices": prices.collect::<Map<_, _>>(),
         "discounts": discounts.collect::<Map<_, _>>(),
+    }))
+}
+
+/// `{ columns, notices }`, each column a link of its own with its name.
+///
+/// # Errors
+/// `Overflow` where the volumes of a scenario are beyond what can be computed.
+pub fn write_comparison(comparison: &Comparison, book: &Book) -> Result<Json, Overflow> {
+    let column = |column: &OpenedColumn| {
+        let mut json = write(&column.opened, book)?;
+        json["name"] = column.name.as_str().into();
+        Ok(json)
+    };
+    Ok(json!({
+        "columns": comparison.columns.iter().map(column).collect::<Result<Vec<_>, _>>()?,
+        "notices": comparison.notices.iter().map(notice).collect::<Vec<_>>(),
     }))
 }
 

@@ -40,7 +40,8 @@ pub fn input_value(input: Input, values: &[Value], column: &Column, language: La
                 (Field::Concurrency, Value::Auto) => column.estimate.sizing.concurrency().to_string(),
                 _ => return said,
             };
-            format!("{said} → {came_to}")
+            let brackets = if language == Language::Zh { ["（", "）"] } else { [" (", ")"] };
+            format!("{said}{}{came_to}{}", brackets[0], brackets[1])
         }
         (Input::Months, [first, others @ ..]) if others.iter().all(|value| value == first) => {
             Text::COMPARE_EVEN.words(language).into()

@@ -227,6 +227,31 @@ test("a link brings back the scenario, and says what is wrong with it", () => {
   }
 });
 
+test("one link for several scenarios brings each back, and is never taken for the link of one", () => {
+  const columns = ["sme-typical", "finance-typical", "private-top", "government-typical"].map((id) => ({ name: id, scenario: preset(id) }));
+  for (const count of [1, 2, 3, 4]) {
+    const opened = api.decodeComparison(`#${api.encodeComparison(columns.slice(0, count))}`);
+    assert.deepEqual(opened.notices, []);
+    assert.deepEqual(opened.columns.map(({ name }) => name), columns.slice(0, count).map(({ name }) => name));
+    opened.columns.forEach((column, place) => {
+      assert.deepEqual(column.scenario, api.estimate(columns[place].scenario).scenario);
+      assert.deepEqual(column.notices, []);
+    });
+  }
+  const link = api.encodeComparison([{ scenario: {} }, {}]);
+  assert.equal(refusal(() => api.decodeLink(link)).rule, "several");
+  assert.equal(refusal(() => api.decodeComparison(api.encodeLink())).rule, "single");
+  assert.deepEqual(api.decodeComparison(link.slice(0, -3)).notices.map(({ id }) => id), ["altered"]);
+  assert.equal(refusal(() => api.decodeComparison(link.replace("compare=1", "compare=7"))).partial.columns.length, 2);
+  const own = api.priceBook();
+  own.prices[0].typical = own.prices[0].high;
+  const [plain, foreign] = api.decodeComparison(api.encodeComparison([{}, { priceBook: own }])).columns;
+  assert.deepEqual([plain.priceBook.hash, foreign.priceBook.hash], [null, api.estimate({}, own).priceBook.hash]);
+  for (const [value, path] of [[undefined, "columns"], [{}, "columns"], [[], "columns.length"], [Array(5).fill({}), "columns.length"], [[{ name: 1 }], "columns[0].name"], [[{ scenario: { robot: "x" } }], "robot"], [[null], "columns[0]"]]) {
+    assert.equal(refusal(() => api.encodeComparison(value)).path, path, JSON.stringify(value));
+  }
+});
+
 test("explain takes an estimate that has been through JSON, and refuses what it does not know", () => {
   const e = api.estimate(preset("finance-typical"));
   const explained = api.explain(e, "telephony.outbound", "zh-CN");

@@ -98,7 +98,7 @@ fn state(words: Words, shown: &Shown, found: Option<&Found>) -> AnyView {
                     Some((figures, place)).filter(|_| place != found.comparison.base)
                 });
                 let more = figures.map(|(figures, place)| words.difference(figures, place)).unwrap_or_default();
-                let sum = format!("{}{}", words.at_least(totals.complete), words.amount(amount));
+                let sum = format!("{}{}", words.at_least(totals.complete), words.money(amount));
                 el("div")
                     .child(el("dt").child(say(sum_name(what).1)))
                     .child(el("dd").child(sum))

@@ -35,10 +35,14 @@ pub fn compare() -> AnyView {
         let few = shown.with(|shown| shown.len() < 2);
         few.then(|| el("p").class("panel-body").test("compare-one").child(say(Text::COMPARE_ONE)))
     };
-    let details = move || found.with(|found| found.is_some()).then(|| untrack(|| details(found, behind)));
+    let other = RwSignal::new(1_usize);
+    // Built once: what is open in it stays open while figures change.
+    let is_compared = Memo::new(move |_| found.with(|found| found.is_some()));
+    let details = move || is_compared.get().then(|| untrack(|| details(found, behind, other)));
     let title = Words::in_language(session.language.get_untracked()).fill_in(Text::COMPARE_PRINT_NOTE, &[EDITION]);
     el("div")
         .class("compare-view")
+        .follow("data-other", move || Some(place_of(other, found).to_string()))
         .child(el("h2").class("on-paper").child(say(Text::COMPARE_PRINT_TITLE)))
         .child(el("p").class("on-paper soft").child(title))
         .child(
@@ -56,20 +60,44 @@ pub fn compare() -> AnyView {
         .view()
 }
 
-fn details(found: Compared, behind: Behind) -> AnyView {
+fn details(found: Compared, behind: Behind, other: RwSignal<usize>) -> AnyView {
     vec![
         el("div")
             .class("panel-body")
             .child(live(move || gaps::cautions(found)))
             .child(live(move || gaps::gaps(found, behind)))
             .view(),
-        figure("compare", move || chart::describe(found)).view(),
-        el("div").class("panel-body").child(el("h3").child(say(Text::COMPARE_TOTALS))).view(),
+        live(move || picker(found, other)),
         live(move || tables::totals_table(found)),
+        figure("compare", move || chart::describe(found)).view(),
         tables::lines_table(found, behind).view(),
         tables::inputs_table(found).view(),
     ]
     .view()
+}
+
+/// The scenario beside the base on a phone; the last one where there are fewer by now.
+fn place_of(other: RwSignal<usize>, found: Compared) -> usize {
+    let last = found.with(|found| found.as_ref().map_or(1, |found| found.columns.len().saturating_sub(1)));
+    other.get().min(last)
+}
+
+/// On a phone two columns have room: the base and the one chosen here.
+fn picker(found: Compared, other: RwSignal<usize>) -> Option<El> {
+    let found_now = found.get().filter(|found| found.columns.len() > 2)?;
+    let choice = |place: usize| {
+        button(move || other.set(place))
+            .state("aria-pressed", move || place_of(other, found) == place)
+            .test(format!("compare-pick-{place}"))
+            .child(found_now.title(place).to_string())
+    };
+    let group = el("div").class("chips").set("role", "group").set("aria-label", say(Text::COMPARE_AGAINST));
+    Some(
+        el("div")
+            .class("panel-body picker")
+            .child(el("p").class("soft").child(say(Text::COMPARE_AGAINST)))
+            .child(group.children((1..found_now.columns.len()).map(choice))),
+    )
 }
 
 /// Dozens of estimates: they wait until typing pauses, one scenario at a time.

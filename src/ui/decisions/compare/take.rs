@@ -4,6 +4,7 @@ use super::{board::Board, priced::Found, tables::Compared};
 use crate::{
     browser::{address, clipboard, clock, document, download},
     decisions::compare::inputs,
+    format,
     link::{Named, encode_comparison},
     takeaway::{comparison_csv, comparison_file},
     text::{Text, fill},
@@ -44,7 +45,7 @@ pub fn take(found: Compared) -> El {
     });
     el("div")
         .class("row off-paper")
-        .child(act("compare-copy", Text::COMPARE_COPY_LINK, Box::new(copy)))
+        .child(act("compare-copy", Text::COMPARE_COPY_LINK, Box::new(move |found| copy(session, found))))
         .child(act("compare-csv", Text::COMPARE_CSV, Box::new(move |found| save_csv(session, found))))
         .child(act("compare-file", Text::COMPARE_FILE, Box::new(save_file)))
         .child(act("compare-print", Text::COMPARE_PRINT, print))
@@ -66,8 +67,10 @@ fn whole_link(found: &Found) -> String {
     address::base() + &tail_of(&pairs(found), Desk::here().private.get_untracked())
 }
 
-fn copy(found: &Found) {
+fn copy(session: Session, found: &Found) {
     let link = whole_link(found);
+    // What comes later has no context to ask for the language.
+    let language = session.language.get_untracked();
     spawn_local(async move {
         let length = link.chars().count();
         let text = match (clipboard::copy(&link).await, length > LONGEST) {
@@ -75,7 +78,7 @@ fn copy(found: &Found) {
             (true, false) => Text::COMPARE_COPIED,
             (true, true) => Text::COMPARE_COPIED_LONG,
         };
-        Board::here().say(fill(say(text), &[("0", &crate::format::number(length.into()))]));
+        Board::here().say(fill(text.words(language), &[("0", &format::number(length.into()))]));
     });
 }
 

@@ -57,6 +57,7 @@ fn figure(found: &Found, column: usize, amount: String, more: String, why: Strin
     let line = |class: &'static str, text: String| (!text.is_empty()).then(|| el("div").class(class).child(text));
     cell("num")
         .set("data-name", found.title(column).to_string())
+        .set("data-col", column.to_string())
         .child(el("span").child(amount))
         .child(line("more", more))
         .child(line("why", why))
