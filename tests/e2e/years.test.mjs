@@ -82,13 +82,3 @@ test("the result stays in view on a laptop", async () => {
   await bar.waitFor({ state: "hidden" });
   assert.ok(await page.firstYear.isVisible());
 });
-
-test("on paper every chart's table is open, and closed again after", async () => {
-  const table = id("chart-years").locator("details");
-  const tell = (event) => page.page.evaluate((event) => window.dispatchEvent(new Event(event)), event);
-  await tell("beforeprint");
-  await table.locator("table").waitFor();
-  assert.ok(await table.evaluate((details) => details.open));
-  await tell("afterprint");
-  await page.page.waitForFunction(() => !document.querySelector("[data-testid=chart-years] details").open);
-});

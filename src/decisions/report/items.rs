@@ -64,7 +64,7 @@ pub struct Items {
 }
 
 /// Lines named as the dearest.
-const DEAREST: usize = 5;
+const DEAREST: usize = 4;
 
 /// `vat` is the split of the same estimate.
 ///

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// Assumed prices told with their reasons.
-const TOLD: usize = 6;
+const TOLD: usize = 5;
 /// Defaults named, the ones that move the budget most.
 const DEFAULTS: usize = 8;
 

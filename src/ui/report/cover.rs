@@ -235,10 +235,10 @@ fn dearest(facts: &Facts) -> El {
     let words = facts.words;
     let row = |(place, share): &(usize, Decimal)| {
         let line = facts.estimate.lines.get(*place)?;
-        let figures = format!("{} {}", words.money(line.amounts[0].typical), format::percent(*share, 0));
+        let figures = format!("{} · {}", words.amount(line.amounts[0].typical), format::percent(*share, 0));
         Some(el("li").child(el("span").child(words.say(Text::line(line.id)))).child(el("b").child(figures)))
     };
-    part("", words.say(Text::REPORT_DEAREST).into())
+    part("", words.fill_in(Text::REPORT_DEAREST, &[words.unit()]))
         .child(el("ol").class("r-pairs").children(facts.items.dearest.iter().filter_map(row)))
 }
 

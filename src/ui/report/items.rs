@@ -5,7 +5,7 @@ use crate::{
     decisions::report::{Amounts, Item, Section},
     engine::{
         book::Grade,
-        line::{Formula, Line, Status},
+        line::{Formula, Line, Payer, Status, Timing},
         money::Money,
     },
     format,
@@ -13,10 +13,11 @@ use crate::{
     ui::{
         element::{El, el},
         table::{cell, number, row_head, table},
+        words::Words,
     },
 };
 
-const COLUMNS: [(Text, &str); 11] = [
+const COLUMNS: [(Text, &str); 10] = [
     (Text::REPORT_COL_NUMBER, "r-no"),
     (Text::REPORT_COL_ITEM, "r-item"),
     (Text::REPORT_COL_QUANTITY, "num"),
@@ -25,8 +26,7 @@ const COLUMNS: [(Text, &str); 11] = [
     (Text::REPORT_COL_GROSS, "num money"),
     (Text::REPORT_COL_NET, "num money"),
     (Text::REPORT_COL_RATE, "num"),
-    (Text::REPORT_COL_TIMING, ""),
-    (Text::REPORT_COL_PAYER, ""),
+    (Text::REPORT_COL_TERMS, "r-terms"),
     (Text::REPORT_COL_GROUNDS, "r-grounds"),
 ];
 
@@ -76,7 +76,7 @@ fn sum_row(class: &'static str, name: String, [gross, net]: [String; 2]) -> El {
         .child(el("th").set("scope", "row").set("colspan", "5").child(name))
         .child(number("num money", gross))
         .child(number("num money", net))
-        .child(cell("").set("colspan", "4"))
+        .child(cell("").set("colspan", "3"))
 }
 
 fn row(facts: &Facts, item: &Item) -> Option<El> {
@@ -108,8 +108,7 @@ fn row(facts: &Facts, item: &Item) -> Option<El> {
             .child(number("num money", known(item.amounts.gross)))
             .child(number("num money", known(item.amounts.net)))
             .child(number("num", rate))
-            .child(cell("").child(words.say(Text::timing(line.timing))))
-            .child(cell("").child(words.say(Text::payer(line.id.meta().payer))))
+            .child(cell("r-terms").child(terms(words, line)))
             .child(cell("r-grounds").child(grounds(facts, line))),
     )
 }
@@ -132,6 +131,22 @@ fn price(facts: &Facts, line: &Line) -> String {
         words = [words.as_str(), facts.words.say(Text::REPORT_TIERED)].join(" ").trim().into();
     }
     words
+}
+
+/// When it falls due and who is paid, in the short words of a narrow column.
+fn terms(words: Words, line: &Line) -> String {
+    let timing = match line.timing {
+        Timing::Once => Text::REPORT_ONCE,
+        Timing::Monthly => Text::REPORT_MONTHLY,
+        Timing::Yearly => Text::REPORT_YEARLY,
+    };
+    let payer = match line.id.meta().payer {
+        Payer::Vendor => Text::REPORT_VENDOR,
+        Payer::Carrier => Text::REPORT_CARRIER,
+        Payer::Internal => Text::REPORT_INTERNAL,
+        Payer::Other => Text::REPORT_OTHER,
+    };
+    words.fill_in(Text::REPORT_TERMS, &[words.say(timing), words.say(payer)])
 }
 
 /// The grade, and the sources behind it.
