@@ -68,6 +68,18 @@ pub fn matches(query: &str) -> bool {
     window().match_media(query).ok().flatten().is_some_and(|list| list.matches())
 }
 
+/// Runs a module beside the page, once.
+pub fn load_module(address: &str) {
+    let document = document();
+    let is_here = document.query_selector(&format!("script[src='{address}']")).is_ok_and(|found| found.is_some());
+    let script = document.create_element("script").ok().filter(|_| !is_here);
+    if let (Some(script), Some(body)) = (script, document.body()) {
+        let _ = script.set_attribute("type", "module");
+        let _ = script.set_attribute("src", address);
+        let _ = body.append_child(&script);
+    }
+}
+
 /// Whether the page's file marks its root so.
 pub fn root_has(attribute: &str) -> bool {
     document().document_element().is_some_and(|root| root.has_attribute(attribute))
