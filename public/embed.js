@@ -4,7 +4,7 @@
 const VERSION = 1;
 const FRAME = new URL("./embed.html", import.meta.url);
 /** Attributes the frame understands. */
-const OPTIONS = ["preset", "lang", "theme", "accent", "lock", "hide"];
+const OPTIONS = ["preset", "link", "lang", "theme", "accent", "lock", "hide"];
 /** Bytes of a price book, seconds for it to come, and seconds for the frame to answer once its page is there, or at all. */
 const LARGEST_BOOK = 2 * 1024 * 1024;
 const BOOK_PATIENCE = 15;

@@ -34,11 +34,13 @@ function copyProgram() {
   return { files, folder };
 }
 
-function programLinks({ files, folder }) {
+/** `part` is the file of the program that the page needs from the start besides `app_bg.wasm`; unsplit it is in there. */
+function programLinks({ files, folder }, part) {
+  const preload = (file) => `<link rel="preload" href="./${folder}/${file}" as="fetch" type="application/wasm" crossorigin />`;
   const modules = files.filter((file) => file.endsWith(".js") && file !== LATER_SCRIPT);
   return [
     ...modules.map((file) => `<link rel="modulepreload" href="./${folder}/${file}" />`),
-    `<link rel="preload" href="./${folder}/app_bg.wasm" as="fetch" type="application/wasm" crossorigin />`,
+    ...["app_bg.wasm", part].filter((file) => files.includes(file)).map(preload),
     `<script type="module" src="./${folder}/start.js"></script>`,
   ].join("\n    ");
 }
@@ -64,7 +66,7 @@ function written(source, program, link) {
     case "copy-dir":
       return copy(path, attribute("data-target-path"));
     case "rust":
-      return programLinks(program);
+      return programLinks(program, attribute("data-part"));
     default:
       throw new Error(`${source}: no such link: ${link}`);
   }

@@ -9,6 +9,8 @@ import { firstVisit, laterStyles } from "./first-visit.mjs";
 const BUDGET = {
   "first visit": 192_500,
   "words of an English first visit": 8_500,
+  "embed.js, what a page around pays": 4_000,
+  "the frame's first visit": 215_000,
   "views loaded later": 252_000,
   "the module (api/)": 380_000,
   "the spreadsheet's worker": 380_000,
@@ -41,6 +43,8 @@ function filesIn(name) {
 
 const groups = {
   "first visit": firstVisit(dist),
+  "embed.js, what a page around pays": ["embed.js"],
+  "the frame's first visit": firstVisit(dist, "embed.html"),
   "words of an English first visit": englishWords(),
   "views loaded later": laterFiles(),
   "the module (api/)": filesIn("api"),

@@ -44,12 +44,8 @@ pub fn html_by_id(id: &str) -> Option<HtmlElement> {
 }
 
 /// A custom property of the root, as a text that style sheets can show.
-pub fn style_root(name: &str, text: &str) {
-    let root = document().document_element().and_then(|root| root.dyn_into::<HtmlElement>().ok());
-    if let Some(root) = root {
-        let quoted = format!("\"{}\"", text.replace(['\\', '"', '\n'], " "));
-        let _ = root.style().set_property(name, &quoted);
-    }
+pub fn write_on_root(name: &str, text: &str) {
+    style_root(name, &format!("\"{}\"", text.replace(['\\', '"', '\n'], " ")));
 }
 
 /// Opens the browser's own window for printing, and returns once it is closed.
@@ -68,11 +64,6 @@ pub fn focus_soon(id: &'static str) {
     request_animation_frame(move || focus(id));
 }
 
-/// Asks for a printer.
-pub fn print() {
-    let _ = window().print();
-}
-
 /// Selects the whole text of an input.
 pub fn select(id: &str) {
     if let Some(input) = by_id(id).and_then(|e| e.dyn_into::<HtmlInputElement>().ok()) {
@@ -89,6 +80,18 @@ pub fn scroll_to(id: &str) {
 /// Whether a media query holds now.
 pub fn matches(query: &str) -> bool {
     window().match_media(query).ok().flatten().is_some_and(|list| list.matches())
+}
+
+/// Runs a module beside the page, once.
+pub fn load_module(address: &str) {
+    let document = document();
+    let is_here = document.query_selector(&format!("script[src='{address}']")).is_ok_and(|found| found.is_some());
+    let script = document.create_element("script").ok().filter(|_| !is_here);
+    if let (Some(script), Some(body)) = (script, document.body()) {
+        let _ = script.set_attribute("type", "module");
+        let _ = script.set_attribute("src", address);
+        let _ = body.append_child(&script);
+    }
 }
 
 /// Whether the page's file marks its root so.

@@ -8,6 +8,7 @@ mod details;
 mod disclosure;
 mod element;
 mod embed;
+mod embedding;
 mod field;
 mod fixed;
 mod footer;

@@ -4,15 +4,17 @@ import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
 import { after } from "node:test";
 import { fileURLToPath } from "node:url";
-import { openSite } from "./harness.mjs";
+import { dist, openSite } from "./harness.mjs";
 
 const examples = fileURLToPath(new URL("../../examples/", import.meta.url));
 
-/** The examples on an origin of their own, with the site's address in the place of the example's. More files by name. */
-export async function openHost(site, { files = {}, headers, csp } = {}) {
+/** The examples on an origin of their own, with the site's address in the place of the example's. More files by name; with
+ *  `module` the module lies beside them. */
+export async function openHost(site, { files = {}, headers, csp, module = false } = {}) {
   const folder = mkdtempSync(join(tmpdir(), "voicebot-host-"));
   after(() => rmSync(folder, { recursive: true, force: true }));
   cpSync(examples, folder, { recursive: true });
+  if (module) cpSync(join(dist, "api"), join(folder, "api"), { recursive: true });
   const origin = site.url.slice(0, -1);
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   for (const name of readdirSync(folder).filter((name) => [".html", ".js"].includes(extname(name)))) {

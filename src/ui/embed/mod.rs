@@ -1,7 +1,7 @@
 //! The calculator in a frame on somebody's page: `embed.html`. It keeps nothing in this browser and leaves its address
 //! alone. Only `is_wanted` and `start` are part of the first load of the page itself.
 
-mod accent;
+pub mod accent;
 mod bar;
 mod book;
 mod height;

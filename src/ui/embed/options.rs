@@ -1,18 +1,20 @@
 //! What the page around wants, as attributes of the element or in the frame's address.
 
-use super::{accent, lock, refusal::Refusal, state::Embed};
+use super::{accent, lock, refusal::Refusal, scenario, state::Embed};
 use crate::{
     data::presets::preset,
     input::Draft,
     text::{Language, Text},
     ui::{settings::Theme, speech},
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, wasm_bindgen::JsValue};
 
 /// In the order in which they take effect: a lock holds what the preset says.
-pub const NAMES: [&str; 6] = ["preset", "lock", "lang", "theme", "accent", "hide"];
-const PRESET: usize = 0;
-const LOCK: usize = 1;
+pub const NAMES: [&str; 7] = ["preset", "link", "lock", "lang", "theme", "accent", "hide"];
+/// Those that say what the answers are, and those that stay.
+const ANSWERS: [usize; 3] = [0, 1, LOCK];
+const LOCK: usize = 2;
+const LANG: usize = 3;
 
 /// Texts by name, as given.
 #[derive(Clone, Default, PartialEq)]
@@ -61,7 +63,7 @@ impl Options {
 
 /// The language asked for, else that of the browser.
 pub fn language(options: &Options) -> Option<Language> {
-    Language::from_tag(options.get(2))
+    Language::from_tag(options.get(LANG))
 }
 
 /// Takes new options in; what cannot be had is left as it was. `is_first` is true for those the frame starts with, which
@@ -72,23 +74,27 @@ pub fn apply(embed: Embed, options: Options, is_first: bool) -> Vec<Refusal> {
     let mut refused = Vec::new();
     let changes: Vec<usize> = (0..NAMES.len()).filter(|place| is_new(*place)).collect();
     embed.options.set_value(options.clone());
+    let new_answers = changes.iter().any(|place| ANSWERS.contains(place));
+    if new_answers {
+        embed.session.fix(Vec::new());
+    }
     for place in changes.iter().copied() {
         let text = options.get(place);
         let answer = match NAMES[place] {
             "preset" => show_preset(embed, text, is_first),
+            "link" => show_link(embed, text, is_first),
             "lang" => speak(embed, text, is_first),
             "theme" => show_theme(embed, text),
             "accent" => show_accent(text),
             "hide" => hide(embed, text),
-            // The preset's values are what a lock holds.
             _ => Vec::new(),
         };
         refused.extend(answer);
-        if place == LOCK || (place == PRESET && !changes.contains(&LOCK)) {
-            refused.extend(fix(embed, options.get(LOCK)));
-        }
     }
-    if !is_first && changes.iter().any(|place| matches!(NAMES[*place], "lock" | "hide" | "preset")) {
+    if new_answers {
+        refused.extend(fix(embed, options.get(LOCK)));
+    }
+    if !is_first && (new_answers || changes.iter().any(|place| NAMES[*place] == "hide")) {
         embed.build_anew();
     }
     refused
@@ -107,11 +113,25 @@ fn show_preset(embed: Embed, id: &str, is_first: bool) -> Vec<Refusal> {
     let Some(draft) = found.and_then(|preset| Draft::from_pairs(preset.values()).ok()) else {
         return wrong("preset", id);
     };
-    embed.session.fix(Vec::new());
+    take(embed, draft, is_first)
+}
+
+/// The scenario of a link of the calculator.
+fn show_link(embed: Embed, text: &str, is_first: bool) -> Vec<Refusal> {
+    if text.is_empty() {
+        return Vec::new();
+    }
+    match scenario::read(&JsValue::from_str(text), &embed.session.book()) {
+        Ok(draft) => take(embed, draft, is_first),
+        Err(refused) => refused,
+    }
+}
+
+fn take(embed: Embed, draft: Draft, is_first: bool) -> Vec<Refusal> {
     if is_first {
-        embed.session.start_with(draft)
+        embed.session.start_with(draft);
     } else {
-        embed.session.replace(draft)
+        embed.session.replace(draft);
     }
     Vec::new()
 }

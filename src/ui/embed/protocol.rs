@@ -25,7 +25,7 @@ use std::cell::RefCell;
 /// The format of the messages.
 const VERSION: f64 = 1.0;
 /// Longest text of an option.
-const LONGEST: usize = 2_000;
+const LONGEST: usize = 8_000;
 /// An origin that is none: nothing can be addressed to it alone.
 const OPAQUE: &str = "null";
 const ANYBODY: &str = "*";

@@ -39,7 +39,7 @@ pub fn ready() -> AnyView {
         shown.replace(Some(Box::new(mounted)));
         document::mark_root(MARK, "on");
         owner.with(|| {
-            document::style_root(FOOT, &super::foot::line(session));
+            document::write_on_root(FOOT, &super::foot::line(session));
             // Browsers name the PDF after the page.
             let named = [("0", say(Text::REPORT_TITLE)), ("1", &name::name(session))];
             document::set_title(&fill(say(Text::REPORT_FILE), &named));

@@ -10,6 +10,7 @@ use crate::{
     text::{Text, fill},
     ui::{
         element::{Piece, button, el, words},
+        embedding,
         layout::Layout,
         words::say,
     },
@@ -45,6 +46,7 @@ pub fn dialog() -> AnyView {
         .child(link::link())
         .child(files::files())
         .child(kept::kept())
+        .child(embedding::opener())
         .view()
 }
 
