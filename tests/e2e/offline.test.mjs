@@ -69,7 +69,7 @@ const askWorker = ({ page }) =>
     const answer = await new Promise((resolve) => {
       worker.onmessage = ({ data }) => resolve(data);
       worker.onerror = () => resolve("no worker");
-      worker.postMessage("v=1&out=1");
+      worker.postMessage({ link: "v=1&out=1", book: "" });
     });
     worker.terminate();
     return String(answer);
