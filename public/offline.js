@@ -74,7 +74,7 @@ function show(registration) {
     later.textContent = words.later;
   };
   // A screen reader only says what comes into a part that is already there.
-  requestAnimationFrame(say);
+  setTimeout(say, 100);
   new MutationObserver(say).observe(document.documentElement, { attributeFilter: ["lang"] });
 }
 

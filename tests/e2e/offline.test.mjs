@@ -69,7 +69,7 @@ const askWorker = ({ page }) =>
     const answer = await new Promise((resolve) => {
       worker.onmessage = ({ data }) => resolve(data);
       worker.onerror = () => resolve("no worker");
-      worker.postMessage("v=1&out=1");
+      worker.postMessage({ link: "v=1&out=1", book: "" });
     });
     worker.terminate();
     return String(answer);
@@ -186,8 +186,7 @@ describe("from one version to the next", () => {
     assert.equal(await buildOn(one), old, "a reload alone changes no version");
     await one.type(OUTBOUND, "888");
     const note = one.page.getByTestId("update");
-    await note.waitFor({ timeout: 30_000 });
-    assert.match(await note.innerText(), /新版本已就绪/);
+    await note.filter({ hasText: "新版本已就绪" }).waitFor({ timeout: 30_000 });
     await one.setLanguage("en");
     await one.page.waitForFunction(() => document.querySelector("[data-testid=update] p").textContent.includes("new version"));
     await one.setLanguage("zh");
@@ -203,8 +202,7 @@ describe("from one version to the next", () => {
     assert.equal(await buildOn(other), old);
     await other.page.getByTestId("update").waitFor();
     const answer = await askWorker(other);
-    assert.doesNotMatch(answer, /next|no worker|null/);
-    assert.ok(JSON.parse(answer).totals.firstYear.typical);
+    assert.ok(answer.startsWith("{") && JSON.parse(answer).totals.firstYear.typical, "a whole estimate, by module and worker of the old version");
     const tiers = (visitor) => visitor.page.evaluate(async () => (await (await fetch("tiers/zh/tiers.json")).text()).endsWith(" "));
     assert.deepEqual([await tiers(other), await tiers(one)], [false, true]);
     await other.setLanguage("en");
@@ -236,7 +234,7 @@ describe("from one version to the next", () => {
     assert.deepEqual(state, { worker: "redundant", waiting: undefined });
     await visitor.reload();
     assert.equal(await buildOn(visitor), old);
-    assert.doesNotMatch(await askWorker(visitor), /next/);
+    assert.ok((await askWorker(visitor)).startsWith("{"));
     assert.equal(await visitor.page.getByTestId("update").count(), 0);
     assert.deepEqual((await caches(visitor)).filter((name) => name.endsWith(next)), []);
     await visitor.close();

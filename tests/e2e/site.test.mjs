@@ -13,8 +13,15 @@ const read = (path) => readFileSync(join(dist, path));
 const inFolder = (folder) => files.filter((path) => path.startsWith(`${folder}/`)).map((path) => relative(folder, path));
 
 test("the site has every part that others build on", () => {
-  for (const path of ["index.html"]) assert.ok(files.includes(path), path);
+  const whole = ["index.html", "sw.js", "manifest.webmanifest", "licences.txt", "version.json", "SHA256SUMS"];
+  for (const path of whole) assert.ok(files.includes(path), path);
+  assert.deepEqual(inFolder("hosting").sort(), ["apache.conf", "headers.txt", "nginx.conf"]);
   assert.deepEqual(inFolder("api").sort(), [
+    "LICENSE-APACHE",
+    "LICENSE-MIT",
+    "README.md",
+    "README.zh-CN.md",
+    "licences.txt",
     "package.json",
     "voicebot_cost.d.ts",
     "voicebot_cost.js",
