@@ -2,5 +2,3 @@
 import init from "./app.js";
 
 await init();
-// What comes after the first paint is styled after it; the order of the sheets is that of the page.
-for (const sheet of document.querySelectorAll("link[data-later]")) sheet.rel = "stylesheet";

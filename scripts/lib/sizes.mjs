@@ -6,7 +6,7 @@ import { brotliCompressSync, constants } from "node:zlib";
 
 // Bytes after brotli. A budget is raised in a commit of its own that says what the weight buys.
 const BUDGET = {
-  "first visit": 192_500,
+  "first visit": 175_500,
   "words of an English first visit": 8_500,
   "views loaded later": 252_000,
   "the module (api/)": 380_000,

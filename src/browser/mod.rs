@@ -11,4 +11,5 @@ pub mod json;
 pub mod near;
 pub mod status;
 pub mod storage;
+pub mod styles;
 pub mod worker;

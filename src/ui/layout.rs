@@ -18,6 +18,8 @@ pub struct Layout {
     pub decisions_tab: RwSignal<&'static str>,
     /// The share dialog is open.
     pub sharing: RwSignal<bool>,
+    /// The visitor has done something.
+    pub at_work: RwSignal<bool>,
     /// On paper every part is built and every table of a chart open.
     pub printing: RwSignal<bool>,
     /// Presets are shown by `industry`, `size` or `mode`.
@@ -45,6 +47,7 @@ impl Layout {
             details_tab: RwSignal::new("lines"),
             decisions_tab: RwSignal::new("years"),
             sharing: RwSignal::new(false),
+            at_work: RwSignal::new(false),
             printing: RwSignal::new(false),
             presets_by: RwSignal::new(if has_trade { "industry" } else { "size" }),
             preset_size: RwSignal::new("sme"),

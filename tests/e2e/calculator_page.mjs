@@ -127,6 +127,11 @@ export class CalculatorPage {
     await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))));
   }
 
+  /** Scrolls a part into view: what a visitor does not come near is not fetched. */
+  comeNear(selector) {
+    return this.page.locator(selector).scrollIntoViewIfNeeded();
+  }
+
   line(id) {
     const row = this.page.getByTestId(`line-${id}`);
     // The row and what is behind it are one table body.
