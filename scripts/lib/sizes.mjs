@@ -6,9 +6,9 @@ import { brotliCompressSync, constants } from "node:zlib";
 
 // Bytes after brotli. A budget is raised in a commit of its own that says what the weight buys.
 const BUDGET = {
-  "first visit": 175_500,
+  "first visit": 169_000,
   "words of an English first visit": 8_500,
-  "views loaded later": 252_000,
+  "views loaded later": 256_500,
   "the module (api/)": 380_000,
   "the spreadsheet's worker": 380_000,
 };

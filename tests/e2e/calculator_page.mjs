@@ -149,6 +149,7 @@ export class CalculatorPage {
   /** Opens a line and waits until its sources have come. */
   async openLine(id) {
     const line = this.line(id);
+    await this.comeNear("#details");
     await line.opener.click();
     await line.detail.waitFor();
     if (await line.prices.count()) await line.prices.first().locator("a, b").first().waitFor();

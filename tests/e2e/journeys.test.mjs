@@ -475,9 +475,11 @@ describe("views that are files of their own", () => {
   test("a view that does not arrive is said beside the result, and comes with another try", async () => {
     const page = await openWith((route) => route.abort());
     await page.comeNear("#details");
-    await page.page.getByText("此部分没有读取成功").waitFor();
+    // The decisions may be near as well, and fail alike.
+    const details = page.page.locator("#details");
+    await details.getByText("此部分没有读取成功").waitFor();
     await page.page.unroute("**/split_*.wasm");
-    await page.page.getByRole("button", { name: "再试一次" }).click();
+    await details.getByRole("button", { name: "再试一次" }).click();
     await page.line("telephony.outbound").opener.waitFor();
     await page.close();
   });

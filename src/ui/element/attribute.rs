@@ -12,6 +12,7 @@ use web_sys::{Element, HtmlElement};
 
 type Follow<T> = Box<dyn Fn() -> T + Send + Sync>;
 type Act = Box<dyn Fn(Event)>;
+type Work = Rc<dyn Fn(Event)>;
 
 pub enum Attribute {
     Fixed(&'static str, Cow<'static, str>),
@@ -55,7 +56,7 @@ pub enum Shown {
 pub struct Listener {
     element: Element,
     name: &'static str,
-    work: Rc<RefCell<Rc<dyn Fn(Event)>>>,
+    work: Rc<RefCell<Work>>,
     called: Closure<dyn FnMut(Event)>,
 }
 
@@ -71,7 +72,7 @@ impl Handler {
         Handler { act: SendWrapper::new(act), owner: Owner::current().unwrap_or_default() }
     }
 
-    fn work(self) -> Rc<dyn Fn(Event)> {
+    fn work(self) -> Work {
         let (act, owner) = (self.act.take(), self.owner);
         Rc::new(move |event| owner.with(|| act(event)))
     }
