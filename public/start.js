@@ -2,8 +2,6 @@
 import init from "./app.js";
 
 await init();
-// What comes after the first paint is styled after it; the order of the sheets is that of the page.
-for (const sheet of document.querySelectorAll("link[data-later]")) sheet.rel = "stylesheet";
 
 // The first visit stays light: the site is kept on the device once the page is in use, or open for a while. A frame
 // leaves that to the page itself, since what a frame keeps is kept again for each site around it.

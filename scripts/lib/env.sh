@@ -63,13 +63,23 @@ bind_wasm() {
   wasm-bindgen --target web --out-dir "$out" --out-name "$name" "$@" "$file"
 }
 
-# optimise_wasm LEVEL FILE...: each in its place.
+# optimise_wasm OPTIONS FILE...: each in its place.
 optimise_wasm() {
-  local level=$1 file
+  local options file
+  read -ra options <<<"$1"
   shift
   for file; do
-    wasm-opt "$level" --quiet --strip-debug "${wasm_opt_features[@]}" "$file" -o "$file.optimised"
+    wasm-opt "${options[@]}" --quiet --strip-debug --strip-producers --strip-target-features \
+      "${wasm_opt_features[@]}" "$file" -o "$file.optimised"
     mv "$file.optimised" "$file"
+  done
+}
+
+# minify FILE...: scripts and style sheets, each in its place.
+minify() {
+  local file
+  for file; do
+    esbuild --minify --log-level=error --allow-overwrite --outfile="$file" "$file"
   done
 }
 

@@ -1,12 +1,13 @@
-// node scripts/lib/page.mjs PROGRAM DIST: the pages and every file they name, in DIST.
-// PROGRAM is the folder with start.js, which starts the program, and all that it loads.
+// node scripts/lib/page.mjs PROGRAM DIST [STYLES]: the pages and every file they name, in DIST.
+// PROGRAM is the folder with start.js, which starts the program, and all that it loads; STYLES that of the style
+// sheets where others than those of the source are meant.
 // The links marked data-trunk mean what Trunk means by them, so that `trunk serve` can show the page as well.
 import { createHash } from "node:crypto";
 import { cpSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, parse } from "node:path";
 import { underPolicy } from "./policy.mjs";
 
-const [program, dist] = process.argv.slice(2);
+const [program, dist, styles] = process.argv.slice(2);
 const PAGES = ["public/index.html", "public/embed.html"];
 /** A script of the program that is loaded once the page is in use: see public/start.js. */
 const LATER_SCRIPT = "offline.js";
@@ -53,12 +54,13 @@ function copy(path, folder = "") {
 /** What stands in the page for a link of its source. */
 function written(source, program, link) {
   const attribute = (name) => link.match(new RegExp(`\\s${name}="([^"]*)"`))?.[1];
-  const path = join(dirname(source), attribute("href"));
+  const named = join(dirname(source), attribute("href"));
+  const path = styles && attribute("rel") === "css" ? join(styles, basename(named)) : named;
   switch (attribute("rel")) {
     case "icon":
       return `<link rel="icon" href="${hashedCopy(path)}" />`;
     case "css":
-      // Styles of what is not there at first wait for the program: see start.js.
+      // Styles of what is not there at first wait until it is asked for: see src/browser/styles.rs.
       return /\sdata-later\s/.test(link)
         ? `<link data-later href="${hashedCopy(path)}" />`
         : `<link rel="stylesheet" href="${hashedCopy(path)}" />`;

@@ -13,4 +13,5 @@ pub mod near;
 pub mod size;
 pub mod status;
 pub mod storage;
+pub mod styles;
 pub mod worker;

@@ -6,7 +6,10 @@ use super::{
     speech,
     words::say,
 };
-use crate::text::{Language, Part, Text};
+use crate::{
+    browser::styles,
+    text::{Language, Part, Text},
+};
 pub use leptos::wasm_split::SplitLoaderError;
 use leptos::{prelude::*, task::spawn_local};
 
@@ -64,8 +67,11 @@ fn fetch<A: Future<Output = Arrival> + 'static>(
     view: RwSignal<Option<Option<View>>>,
 ) {
     spawn_local(async move {
+        // A view is not shown before its style is there; both are on their way at once.
+        let styles = styles::fetch_later();
         let can_speak = speech::fetch(words, language).await;
         let arrived = arrival().await.ok().filter(|_| can_speak);
+        styles.settled().await;
         // The page may have been built anew in the meantime.
         let _ = view.try_set(Some(arrived));
     });
@@ -81,7 +87,7 @@ pub fn later<A: Future<Output = Arrival> + 'static>(arrival: fn() -> A, words: P
         fetch(arrival, words, language, view);
     };
     live(move || match view.get() {
-        None => el("p").class("soft").set("role", "status").child(say(Text::UI_LOADING_VIEW)).view(),
+        None => el("p").class("soft waiting").set("role", "status").child(say(Text::UI_LOADING_VIEW)).view(),
         Some(Some(view)) => untrack(view),
         Some(None) => {
             let retry = button(again).class("link").child(say(Text::UI_RETRY));

@@ -23,6 +23,8 @@ pub struct Layout {
     /// The report is to be fetched, and it is here.
     pub report_wanted: RwSignal<bool>,
     pub has_report: RwSignal<bool>,
+    /// The visitor has done something.
+    pub at_work: RwSignal<bool>,
     /// The page itself is printed: every part is built and every table of a chart open.
     pub printing: RwSignal<bool>,
     /// Presets are shown by `industry`, `size` or `mode`.
@@ -55,6 +57,7 @@ impl Layout {
             previewing: RwSignal::new(false),
             report_wanted: RwSignal::new(false),
             has_report: RwSignal::new(false),
+            at_work: RwSignal::new(false),
             printing: RwSignal::new(false),
             presets_by: RwSignal::new(if has_trade { "industry" } else { "size" }),
             preset_size: RwSignal::new("sme"),

@@ -71,6 +71,7 @@ fn page() -> AnyView {
     Effect::new(move |_| settings::show_theme(session.theme.get()));
     undo_by_key(session);
     on_paper(layout);
+    on_screen::hear_work(layout);
     keep_before_leaving();
     // Words are fixed once built, so a change of language builds the page anew.
     let content = move || {

@@ -18,7 +18,28 @@ pub fn calm<P: Piece>(id: &'static str, content: impl Fn() -> P + Send + Sync + 
     })
 }
 
-/// The same, and nothing of it is built before it first comes near the screen or the page is printed.
+/// Whether the element has been in view or on paper, or the visitor has done anything at all: what somebody only
+/// passes by need not be fetched.
+pub fn wanted(id: &'static str) -> Signal<bool> {
+    let shown = on_screen_or_paper(id);
+    let at_work = Layout::here().at_work;
+    let wanted = Memo::new(move |before: Option<&bool>| before == Some(&true) || shown.get() || at_work.get());
+    wanted.into()
+}
+
+/// Hears the first key, press, scroll or input.
+pub fn hear_work(layout: Layout) {
+    for sign in ["keydown", "pointerdown", "scroll", "input"] {
+        let heard = window_event_listener_untyped(sign, move |_| {
+            if !layout.at_work.get_untracked() {
+                layout.at_work.set(true);
+            }
+        });
+        on_cleanup(move || heard.remove());
+    }
+}
+
+/// As `calm`, and nothing of it is built before it first comes near the screen or the page is printed.
 pub fn late<P: Piece>(id: &'static str, content: impl Fn() -> P + Send + Sync + 'static) -> AnyView {
     let printing = Layout::here().printing;
     let near = watched(id, NEAR, false);

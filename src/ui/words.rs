@@ -105,7 +105,7 @@ pub fn say(text: Text) -> &'static str {
     text.words(Session::here().language.get_untracked())
 }
 
-/// A probability as whole per cent.
+/// A probability as whole per cent. By whole numbers: writing floats would cost the page more than the sentence.
 pub fn chance(probability: f64) -> String {
-    format!("{:.0} %", probability * 100.0)
+    format!("{} %", (probability * 100.0).round() as u32)
 }

@@ -129,6 +129,11 @@ export class CalculatorPage {
     await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))));
   }
 
+  /** Scrolls a part into view: what a visitor does not come near is not fetched. */
+  comeNear(selector) {
+    return this.page.locator(selector).scrollIntoViewIfNeeded();
+  }
+
   line(id) {
     const row = this.page.getByTestId(`line-${id}`);
     // The row and what is behind it are one table body.
@@ -146,6 +151,7 @@ export class CalculatorPage {
   /** Opens a line and waits until its sources have come. */
   async openLine(id) {
     const line = this.line(id);
+    await this.comeNear("#details");
     await line.opener.click();
     await line.detail.waitFor();
     if (await line.prices.count()) await line.prices.first().locator("a, b").first().waitFor();

@@ -1,4 +1,5 @@
-//! Every line of the estimate, and the market reference's tables.
+//! Every line of the estimate, and the market reference's tables. Their program is fetched once the visitor does
+//! something, or sees them.
 
 mod grades;
 mod line_detail;
@@ -11,7 +12,7 @@ mod unit_costs;
 use crate::{
     text::{Part, Text},
     ui::{
-        element::{El, el},
+        element::{El, el, live},
         later::{deferred, later},
         layout::Layout,
         on_screen,
@@ -19,6 +20,9 @@ use crate::{
         words::say,
     },
 };
+use leptos::prelude::*;
+
+const DETAILS: &str = "details";
 
 deferred! {
     details {
@@ -28,17 +32,30 @@ deferred! {
 }
 
 const TABS: [Tab; 2] = [
-    Tab { key: "lines", name: Text::UI_TAB_LINES, view: || later(lines, Part::Page) },
-    Tab { key: "tiers", name: Text::UI_TAB_TIERS, view: || later(tiers, Part::Page) },
+    Tab { key: "lines", name: Text::UI_TAB_LINES, view: || wanted(|| later(lines, Part::Page)) },
+    Tab { key: "tiers", name: Text::UI_TAB_TIERS, view: || wanted(|| later(tiers, Part::Page)) },
 ];
+
+/// Whether the views are wanted yet.
+#[derive(Clone, Copy)]
+struct Wanted(Signal<bool>);
+
+fn wanted(view: fn() -> AnyView) -> AnyView {
+    let Wanted(wanted) = expect_context();
+    live(move || wanted.get().then(|| untrack(view)))
+}
 
 pub fn details() -> El {
     let layout = Layout::here();
-    let content = move || tabs("details", layout.details_tab, &TABS);
+    let wanted = Wanted(on_screen::wanted(DETAILS));
+    let content = move || {
+        provide_context(wanted);
+        tabs(DETAILS, layout.details_tab, &TABS)
+    };
     el("section")
         .class("details")
-        .id("details")
+        .id(DETAILS)
         .set("aria-labelledby", "details-title")
         .child(el("h2").id("details-title").child(say(Text::UI_DETAILS_TITLE)))
-        .child(on_screen::calm("details", content))
+        .child(on_screen::calm(DETAILS, content))
 }

@@ -71,8 +71,11 @@ fn row(words: Words, estimate: &Estimate, reference: &Reference) -> El {
         .child(track)
 }
 
+/// To a tenth, by whole numbers: writing floats would cost the page more than the gauge.
 fn per_cent(place: f64) -> String {
-    format!("{place:.1}%")
+    let tenths = (place * 10.0).round() as i64;
+    let sign = if tenths < 0 { "-" } else { "" };
+    format!("{sign}{}.{}%", tenths.abs() / 10, tenths.abs() % 10)
 }
 
 /// `15–100+ 万元`: the reference speaks in round 万元, whatever the page shows.

@@ -3,24 +3,17 @@
 //! `view!` gives every element a type of its own, and its build, rebuild and drop code with it: the page
 //! was three times as large. Here tags, attributes and children are values, so that code exists once.
 
-use leptos::{
-    attr::{
-        any_attribute::{AnyAttribute, IntoAnyAttribute},
-        custom::custom_attribute,
-    },
-    ev,
-    html::custom,
-    prelude::*,
-    tachys::html::{event::on, property::prop, style::style},
-};
-use std::borrow::Cow;
+mod attribute;
+mod render;
 
-type Live<T> = Box<dyn Fn() -> T + Send + Sync>;
+use attribute::{Attribute, Handler, Live};
+use leptos::{ev::Event, prelude::*};
+use std::borrow::Cow;
 
 /// An element being described.
 pub struct El {
     tag: &'static str,
-    attributes: Vec<AnyAttribute>,
+    attributes: Vec<Attribute>,
     children: Vec<AnyView>,
 }
 
@@ -48,44 +41,37 @@ impl El {
     }
 
     pub fn set(self, name: &'static str, value: impl Into<Cow<'static, str>>) -> El {
-        let value: Cow<'static, str> = value.into();
-        self.attribute(custom_attribute(name, value).into_any_attr())
+        self.attribute(Attribute::Fixed(name, value.into()))
     }
 
     /// An attribute that follows signals; absent while `None`.
     pub fn follow(self, name: &'static str, value: impl Fn() -> Option<String> + Send + Sync + 'static) -> El {
-        let value: Live<Option<String>> = Box::new(value);
-        self.attribute(custom_attribute(name, value).into_any_attr())
+        self.attribute(Attribute::Live(name, Live::Attribute(Box::new(value))))
     }
 
     /// `true` or `false`, as ARIA spells it.
     pub fn state(self, name: &'static str, value: impl Fn() -> bool + Send + Sync + 'static) -> El {
-        self.follow(name, move || Some(value().to_string()))
+        self.attribute(Attribute::Live(name, Live::State(Box::new(value))))
     }
 
     pub fn prop_text(self, name: &'static str, value: impl Fn() -> String + Send + Sync + 'static) -> El {
-        let value: Live<String> = Box::new(value);
-        self.attribute(prop(name, value).into_any_attr())
+        self.attribute(Attribute::Live(name, Live::Text(Box::new(value))))
     }
 
     pub fn prop_flag(self, name: &'static str, value: impl Fn() -> bool + Send + Sync + 'static) -> El {
-        let value: Live<bool> = Box::new(value);
-        self.attribute(prop(name, value).into_any_attr())
+        self.attribute(Attribute::Live(name, Live::Flag(Box::new(value))))
     }
 
     pub fn style(self, name: &'static str, value: String) -> El {
-        self.attribute(style((name, value)).into_any_attr())
+        self.attribute(Attribute::Style(name, value))
     }
 
     pub fn on_click(self, act: impl Fn() + 'static) -> El {
-        let act: Box<dyn FnMut(ev::MouseEvent)> = Box::new(move |_| act());
-        self.attribute(on(ev::click, act).into_any_attr())
+        self.on("click", move |_| act())
     }
 
-    /// Any other event.
-    pub fn on(self, name: &'static str, act: impl Fn(ev::Event) + 'static) -> El {
-        let act: Box<dyn FnMut(ev::Event)> = Box::new(act);
-        self.attribute(on(ev::Custom::new(name), act).into_any_attr())
+    pub fn on(self, name: &'static str, act: impl Fn(Event) + 'static) -> El {
+        self.attribute(Attribute::On(name, Handler::new(Box::new(act))))
     }
 
     pub fn child(mut self, piece: impl Piece) -> El {
@@ -98,7 +84,7 @@ impl El {
         self
     }
 
-    fn attribute(mut self, attribute: AnyAttribute) -> El {
+    fn attribute(mut self, attribute: Attribute) -> El {
         self.attributes.push(attribute);
         self
     }
@@ -111,17 +97,8 @@ pub trait Piece {
 
 impl Piece for El {
     fn view(self) -> AnyView {
-        // Leptos compares the tag with the DOM's `tagName`, which is in capitals, and builds the element anew
-        // where they differ.
-        custom(self.tag.to_ascii_uppercase()).add_any_attr(chain(self.attributes)).child(self.children).into_any()
+        self.into_any()
     }
-}
-
-/// All attributes as one. A list would take every attribute off and put it on again at each update, which
-/// makes the browser restyle the element; pairs compare each value with the one before.
-fn chain(attributes: Vec<AnyAttribute>) -> AnyAttribute {
-    let all = attributes.into_iter().reduce(|first, second| (first, second).into_any_attr());
-    all.unwrap_or_else(|| Vec::<AnyAttribute>::new().into_any_attr())
 }
 
 impl Piece for AnyView {
@@ -156,12 +133,12 @@ impl<P: Piece> Piece for Vec<P> {
 
 /// Text that follows signals.
 pub fn words(text: impl Fn() -> String + Send + Sync + 'static) -> AnyView {
-    let text: Live<String> = Box::new(text);
+    let text: Box<dyn Fn() -> String + Send + Sync> = Box::new(text);
     text.into_any()
 }
 
 /// A part of the page that follows signals; only what differs is changed in the document.
 pub fn live<P: Piece>(part: impl Fn() -> P + Send + Sync + 'static) -> AnyView {
-    let part: Live<AnyView> = Box::new(move || part().view());
+    let part: Box<dyn Fn() -> AnyView + Send + Sync> = Box::new(move || part().view());
     part.into_any()
 }
