@@ -11,6 +11,7 @@ pub mod change;
 pub mod crossing;
 pub mod modes;
 pub mod people;
+pub mod prices;
 pub mod quote;
 pub mod sensitivity;
 pub mod simulation;

@@ -28,9 +28,7 @@ fn walk(json: &Json, path: &mut String, depth: usize) -> bool {
     let point = if length == 0 { "" } else { "." };
     match json {
         Json::Object(map) => map.iter().any(|(key, inner)| nests(inner) && step(inner, format!("{point}{key}"))),
-        Json::Array(items) => {
-            items.iter().enumerate().any(|(i, inner)| nests(inner) && step(inner, format!("[{i}]")))
-        }
+        Json::Array(items) => items.iter().enumerate().any(|(i, inner)| nests(inner) && step(inner, format!("[{i}]"))),
         _ => false,
     }
 }

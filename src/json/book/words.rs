@@ -76,7 +76,12 @@ impl Reader {
     }
 
     /// Names a book declares: ids of sources or groups.
-    pub(super) fn declared<'a>(&mut self, map: &'a Map<String, Json>, key: &str, most: usize) -> Option<&'a Map<String, Json>> {
+    pub(super) fn declared<'a>(
+        &mut self,
+        map: &'a Map<String, Json>,
+        key: &str,
+        most: usize,
+    ) -> Option<&'a Map<String, Json>> {
         match map.get(key)? {
             Json::Object(names) if names.len() > most => {
                 self.refuse(key, "tooLarge", &names.len().into(), &most.to_string());
