@@ -13,6 +13,7 @@ pub mod compare;
 pub mod crossing;
 pub mod modes;
 pub mod people;
+pub mod prices;
 pub mod quote;
 pub mod report;
 pub mod sensitivity;

@@ -56,6 +56,9 @@ impl Model<'_> {
                     push(same(Figure::one() / Figure::whole(12)))
                 }
                 Source::Derived if factor.name == Text::OPERANDS_MONTHS_PER_YEAR => push(same(Figure::whole(12))),
+                Source::Derived if factor.name == Text::OPERANDS_DISCOUNT => {
+                    push(same(Figure::number(factor.value.typical)))
+                }
                 // Those below, which are there even where they are 1 now.
                 _ => {}
             }

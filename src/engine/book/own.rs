@@ -100,6 +100,23 @@ impl Book {
         book
     }
 
+    /// The book with one price as another has it.
+    pub fn taking(&self, id: PriceId, other: &Book) -> Book {
+        let mut book = self.clone();
+        let place = usize::from(id.0);
+        let mut price = other.prices[place].clone();
+        if let Some(price) = &mut price {
+            let name = other.groups.get(usize::from(price.group)).cloned().unwrap_or(Cow::Borrowed(id.key()));
+            let known = book.groups.iter().position(|group| *group == name);
+            price.group = known.unwrap_or_else(|| {
+                book.groups.push(name);
+                book.groups.len() - 1
+            }) as u16;
+        }
+        book.prices[place] = price;
+        Book { discounts: book.discounts, ..Book::new(book.edition, book.groups, book.prices) }
+    }
+
     /// Shares off the prices of each component.
     pub fn discounts(&self) -> &Discounts {
         &self.discounts
