@@ -86,7 +86,7 @@ fn every_value_of_every_field_comes_back() {
             // A volume beyond what can be priced is still a scenario that travels.
             let Ok(prepared) = Prepared::new(&given, default_book()) else { return Ok(()) };
             prop_assert_eq!(prepared.scenario.as_given(), given.clone(), "a given answer is never overruled");
-            let link = encode(&prepared.scenario, &book(), &[]);
+            let link = encode(&prepared.scenario, &book(), &[], &Discounts::default());
             let opened = decode(&link).map_err(|e| TestCaseError::fail(format!("{link}: {e:?}")))?;
             prop_assert_eq!(&opened.notices, &[], "{}", link);
             prop_assert_eq!(opened.given, given);

@@ -22,7 +22,7 @@ use support::{given, preset_values};
 use voicebot_cost::{
     data::{links::KEYS, presets::PRESETS},
     engine::{
-        book::{EDITION, PriceId, default_book},
+        book::{Discounts, EDITION, PriceId, default_book},
         case::complete,
         scenario::{Field, Given, Kind, Value},
     },
@@ -50,7 +50,7 @@ fn whole_links() -> Vec<String> {
     let mut links: Vec<String> = PRESETS
         .iter()
         .filter_map(|preset| complete(&given(preset_values(preset.id))))
-        .map(|scenario| encode(&scenario, &whole_book(), &[]))
+        .map(|scenario| encode(&scenario, &whole_book(), &[], &Discounts::default()))
         .collect();
     for most in [false, true] {
         let mut ends = Given::default();
@@ -63,15 +63,15 @@ fn whole_links() -> Vec<String> {
                 Kind::Number { min, max, .. } => ends.set(field, Value::Number(if most { max } else { min })),
             }
         }
-        links.extend(complete(&ends).map(|scenario| encode(&scenario, &whole_book(), &[])));
+        links.extend(complete(&ends).map(|scenario| encode(&scenario, &whole_book(), &[], &Discounts::default())));
     }
-    links.extend(complete(&heaviest()).map(|scenario| encode(&scenario, &whole_book(), &[])));
+    links.extend(complete(&heaviest()).map(|scenario| encode(&scenario, &whole_book(), &[], &Discounts::default())));
     let edits = |count: u16| -> Vec<EditedPrice> {
         let edit = |id| default_book().price(id).map(|price| EditedPrice { id, band: price.band() });
         (0..count).map(PriceId).filter_map(edit).collect()
     };
     let scenario = complete(&Given::default()).expect("defaults can be priced");
-    links.extend([5, 150].map(|count| encode(&scenario, &whole_book(), &edits(count))));
+    links.extend([5, 150].map(|count| encode(&scenario, &whole_book(), &edits(count), &Discounts::default())));
     links
 }
 
@@ -117,7 +117,8 @@ fn assert_read(opened: &Opened) {
         );
     }
     let Ok(scenario) = complete(&opened.given, default_book()) else { return };
-    let again = decode(&encode(&scenario, &whole_book(), &opened.prices)).expect("its own link opens");
+    let again =
+        decode(&encode(&scenario, &whole_book(), &opened.prices, &opened.discounts)).expect("its own link opens");
     assert_eq!(again.notices, [], "its own link is whole");
     assert_eq!((again.given, again.prices), (scenario.as_given(), opened.prices.clone()));
 }

@@ -199,8 +199,8 @@ fn damaged_own_prices_of_a_link_are_named() {
     let link = link_of(&said, default_book(), &name, &changes());
     let broken = link.replace("d.licence=0.15", "d.licence=7").replace("=0.075", "=cheap");
     let opened = decode(&broken).unwrap();
-    let named: Vec<&Notice> = opened.notices.iter().filter(|n| matches!(n, Notice::Price(_))).collect();
-    assert_eq!(named, [&Notice::Price("p.tel.out.landline".into()), &Notice::Price("d.licence".into())]);
+    let named: Vec<&Notice> = opened.notices.iter().filter(|n| matches!(n, Notice::Prices(_))).collect();
+    assert_eq!(named, [&Notice::Prices(vec!["p.tel.out.landline".into(), "d.licence".into()])]);
     assert_eq!(opened.discounts.entries(), [(Component::Operations, number("0.1"))]);
 }
 
