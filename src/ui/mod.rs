@@ -15,6 +15,7 @@ mod later;
 mod layout;
 mod loaded;
 mod on_screen;
+mod price_book;
 mod pricing;
 mod result;
 mod session;

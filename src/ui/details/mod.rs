@@ -1,6 +1,6 @@
 //! Every line of the estimate, and the market reference's tables.
 
-mod grades;
+pub mod grades;
 mod line_detail;
 mod line_row;
 mod line_table;
@@ -15,6 +15,7 @@ use crate::{
         later::{deferred, later},
         layout::Layout,
         on_screen,
+        price_book::price_book,
         tabs::{Tab, tabs},
         words::say,
     },
@@ -27,9 +28,16 @@ deferred! {
     }
 }
 
-const TABS: [Tab; 2] = [
+deferred! {
+    books {
+        book: price_book,
+    }
+}
+
+const TABS: [Tab; 3] = [
     Tab { key: "lines", name: Text::UI_TAB_LINES, view: || later(lines, Part::Page) },
     Tab { key: "tiers", name: Text::UI_TAB_TIERS, view: || later(tiers, Part::Page) },
+    Tab { key: "book", name: Text::UI_TAB_BOOK, view: || later(book, Part::Views) },
 ];
 
 pub fn details() -> El {
