@@ -96,6 +96,17 @@ export function defaultScenario(): CompleteScenario;
 /** The default price book, with names, sources and reasons. Change a copy and give it to `estimate`. */
 export function priceBook(): PriceBook;
 
+/**
+ * The price book with prices and discounts of somebody's own written into it; without changes it is as it was.
+ *
+ * A typed price gets grade U and a reasoning that says so, with the day `on`; tiers are factors and follow it. The edition
+ * gets the ending `-own`. With what `decodeLink` says of a link, and the edition that it names, `estimate` gives the
+ * same total as the page: `estimate(opened.scenario, editPriceBook(book, opened))`.
+ *
+ * @throws {Refusal} For what is no price or discount; `path` then starts with `changes`.
+ */
+export function editPriceBook(priceBook?: PriceBook | null, changes?: PriceChanges | null, on?: IsoDate): PriceBook;
+
 /** Checks a price book and lists what is wrong with it, at most a hundred things. Never throws. */
 export function validatePriceBook(book: unknown): PriceBookReport;
 
@@ -133,11 +144,15 @@ export function capitalRmb(amount: number | string): string;
 
 /**
  * The scenario as the pairs of a link (`v=1&book=…&c=…`), for a query or a fragment. Every field is written; a price
- * book of your own travels by its hash.
+ * book of your own travels by its hash, prices and discounts over it as `p.<price>` and `d.<component>`.
  *
  * @throws {Refusal} As `estimate`.
  */
-export function encodeLink(scenario?: Scenario | null, priceBook?: PriceBook | null): string;
+export function encodeLink(
+  scenario?: Scenario | null,
+  priceBook?: PriceBook | null,
+  changes?: PriceChanges | null,
+): string;
 
 /**
  * Reads a link: bare pairs, `?…`, `#…` or a whole address. `decodeLink(encodeLink(s)).scenario` equals
@@ -146,7 +161,7 @@ export function encodeLink(scenario?: Scenario | null, priceBook?: PriceBook | n
  * @throws {Refusal} With `rule` `nothing` or `tooLong` for what is no link, `several` for one of a comparison, and `newer` for one of a newer version,
  * with `partial` as far as it could be read.
  */
-export function decodeLink(text: string): OpenedLink;
+export function decodeLink(text: string, priceBook?: PriceBook | null): OpenedLink;
 
 /**
  * Up to four scenarios as the pairs of one link, the first being the base: it is written in full, the others where they
@@ -1075,6 +1090,8 @@ export interface PriceBook {
   sources: Record<string, { title: Label; address?: string; date: Label; gives: Label }>;
   /** Correlation groups: prices of one group move together, groups independently. */
   groups: Record<string, Label>;
+  /** Shares off all prices of a component. */
+  discounts?: Discounts;
   prices: Price[];
 }
 
@@ -1129,6 +1146,22 @@ export interface OpenedLink {
   priceBook: { edition: string; hash: string | null };
   /** Prices typed over the book's, by id. */
   prices: Record<string, { low: Decimal; typical: Decimal; high: Decimal }>;
+  /** Shares off the book's prices. */
+  discounts: Discounts;
+}
+
+/** Components with prices of the book, with the share off them, `"0"` to `"0.99"`. */
+export type Discounts = Partial<
+  Record<
+    "licence" | "implementation" | "telephony" | "data" | "integration" | "hardware" | "operations",
+    Decimal
+  >
+>;
+
+/** What somebody puts over a price book. Other members are not read, so a decoded link will do. */
+export interface PriceChanges {
+  prices?: Record<string, { low: Decimal; typical: Decimal; high: Decimal }>;
+  discounts?: Discounts;
 }
 
 /** What `decodeComparison` throws. */
@@ -1155,4 +1188,8 @@ export interface PriceBookReport {
     value: string;
     message: Label;
   }[];
+  /** Ids of prices in the book that the model does not have; they are not used. */
+  ignored: string[];
+  /** Ids of prices that the book lacks; lines that need them are unpriced. */
+  missing: string[];
 }

@@ -19,6 +19,7 @@ mod later;
 mod layout;
 mod loaded;
 mod on_screen;
+mod price_book;
 mod pricing;
 mod report;
 mod result;

@@ -269,7 +269,7 @@ test("explain takes an estimate that has been through JSON, and refuses what it 
 
 test("the default price book is valid, and given explicitly changes nothing", () => {
   const book = api.priceBook();
-  assert.deepEqual(api.validatePriceBook(book), { valid: true, errors: [] });
+  assert.deepEqual(api.validatePriceBook(book), { valid: true, errors: [], ignored: [], missing: [] });
   for (const { id, scenario } of api.presets()) assert.deepEqual(api.estimate(scenario, book), api.estimate(scenario), id);
 });
 
@@ -320,7 +320,7 @@ const BROKEN = {
   "a band out of order": [(b) => { b.prices[0].low = "9999999"; }, "prices[0]", "bandOrder"],
   "a number for text": [(b) => { b.prices[1].typical = 5; }, "prices[1].typical", "wrongType"],
   "an exponent": [(b) => { b.prices[1].high = "1e3"; }, "prices[1].high", "badNumber"],
-  "a price nobody knows": [(b) => { b.prices[2].id = "no.such"; }, "prices[2].id", "unknownPrice"],
+  "a price of no name": [(b) => { b.prices[2].id = "no such"; }, "prices[2].id", "name"],
   "another unit": [(b) => { b.prices[2].unit = "yuan/fortnight"; }, "prices[2].unit", "unit"],
   "an undeclared source": [(b) => { b.prices[2].sources[0] = "S999"; }, "prices[2].sources[0]", "unknownSource"],
   "another format": [(b) => { b.format = 2; }, "format", "format"],

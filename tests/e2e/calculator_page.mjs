@@ -12,7 +12,7 @@ export const GROUPS = [
 ];
 export const COMPONENTS = [...GROUPS.slice(0, -1), "contingency"];
 /** Below the result, and below that. */
-const DETAILS = ["lines", "tiers"];
+const DETAILS = ["lines", "tiers", "book"];
 const DECISIONS = ["years", "people", "modes", "billing", "uncertainty", "budget", "advice", "quote", "compare"];
 export const TABS = [...DETAILS, ...DECISIONS];
 
@@ -123,7 +123,7 @@ export class CalculatorPage {
   async openTab(key) {
     if (DECISIONS.includes(key)) await this.page.locator("#decisions").scrollIntoViewIfNeeded();
     await this.tab(key).click();
-    const content = { lines: "[data-testid^=line-]", tiers: "[data-testid=tiers-industry]" };
+    const content = { lines: "[data-testid^=line-]", tiers: "[data-testid=tiers-industry]", book: "[data-testid^=row-]" };
     await this.page.locator(content[key] ?? `#decisions-panel[aria-labelledby=tab-${key}] > *`).first().waitFor();
     // What came into view follows the last keystroke now.
     await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))));

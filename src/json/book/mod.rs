@@ -98,12 +98,17 @@ pub fn parse(text: &str) -> Result<Book, Vec<BookProblem>> {
 /// The same from text, with what is said about the book.
 pub fn parse_whole(text: &str) -> Result<Whole, Vec<BookProblem>> {
     if text.len() > LARGEST {
-        return Err(vec![problem("", "tooLarge", &text.len().to_string(), &LARGEST.to_string())]);
+        return Err(vec![too_large(text.len())]);
     }
     match serde_json::from_str(text.trim_start_matches('\u{feff}')) {
         Ok(json) => read_whole(&json),
         Err(error) => Err(vec![problem("", "wrongType", &error.to_string(), "JSON")]),
     }
+}
+
+/// A text of more bytes than are read.
+pub fn too_large(bytes: usize) -> BookProblem {
+    problem("", "tooLarge", &bytes.to_string(), &LARGEST.to_string())
 }
 
 /// A file that is named after one edition and holds another.

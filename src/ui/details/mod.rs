@@ -1,7 +1,7 @@
 //! Every line of the estimate, and the market reference's tables. Their program is fetched once the visitor does
 //! something, or sees them.
 
-mod grades;
+pub mod grades;
 mod line_detail;
 mod line_row;
 mod line_table;
@@ -16,6 +16,7 @@ use crate::{
         later::{deferred, later},
         layout::Layout,
         on_screen,
+        price_book::price_book,
         tabs::{Tab, tabs},
         words::say,
     },
@@ -31,9 +32,16 @@ deferred! {
     }
 }
 
-const TABS: [Tab; 2] = [
+deferred! {
+    books {
+        book: price_book,
+    }
+}
+
+const TABS: [Tab; 3] = [
     Tab { key: "lines", name: Text::UI_TAB_LINES, view: || wanted(|| later(lines, Part::Page)) },
     Tab { key: "tiers", name: Text::UI_TAB_TIERS, view: || wanted(|| later(tiers, Part::Page)) },
+    Tab { key: "book", name: Text::UI_TAB_BOOK, view: || wanted(|| later(book, Part::Views)) },
 ];
 
 /// Whether the views are wanted yet.

@@ -8,7 +8,7 @@ use crate::{
     text::{Language, Text, fill},
     ui::{
         element::{El, Piece, el, live},
-        loaded::Loaded,
+        price_book::Document,
         session::Session,
         words::say,
     },
@@ -20,13 +20,13 @@ pub fn price_list(prices: Vec<PriceId>) -> AnyView {
         return say(Text::UI_NO_PRICES).view();
     }
     let language = Session::here().language.get_untracked();
-    let file = Loaded::of(format!("price-books/{}.json", Session::here().book().edition));
+    let document = Document::of(&Session::here().base.get_untracked());
     let entry = move |id: PriceId| {
-        let words = move || file.get().flatten().map(|book| told(&book, id, language));
+        let words = move || document.get().map(|book| told(&book, id, language));
         el("li").child(figures(id, language)).child(live(words))
     };
     let list = el("ul").class("prices").children(prices.into_iter().map(entry));
-    vec![list.view(), file.progress(Text::UI_LOADING_SOURCES, Text::UI_NO_SOURCES)].view()
+    vec![Some(list.view()), document.progress()].view()
 }
 
 /// What the engine itself knows of a price.
@@ -36,12 +36,13 @@ fn figures(id: PriceId, language: Language) -> Option<El> {
     let points = price.band().points().map(format::number);
     let band = fill(say(Text::UI_PRICE_BAND), &[("0", &points[0]), ("1", &points[1]), ("2", &points[2])]);
     let unit = Text::unit(id.unit(), language);
-    Some(
-        el("p").child(badge(price.grade)).child(" ").child(el("code").child(id.key())).child(format!(" {band} {unit}")),
-    )
+    let is_own = book.edits.iter().any(|edit| edit.id == id);
+    let own = is_own.then(|| el("span").class("tag").child(say(Text::UI_OWN_PRICE)));
+    let code = el("code").child(id.key());
+    Some(el("p").child(badge(price.grade)).child(" ").child(code).child(format!(" {band} {unit} ")).child(own))
 }
 
-fn told(book: &Json, id: PriceId, language: Language) -> Vec<El> {
+pub fn told(book: &Json, id: PriceId, language: Language) -> Vec<El> {
     let words = |json: &Json, key: &str| json.get(key).text(if language == Language::Zh { "zh" } else { "en" });
     let Some(price) = book.list("prices").into_iter().find(|price| price.text("id") == id.key()) else {
         return Vec::new();

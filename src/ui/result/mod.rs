@@ -1,6 +1,7 @@
 //! What the scenario costs, always in view.
 
 mod announce;
+mod book;
 pub mod dock;
 mod facts;
 mod gauge;
@@ -29,6 +30,7 @@ pub fn result() -> El {
         .child(el("h2").id("result-title").class("visually-hidden").child(say(Text::UI_RESULT_TITLE)))
         .child(live(stale::stale))
         .child(el("div").class("headline").id(HEADLINE).child(live(headline::headline)))
+        .child(book::book())
         .child(live(facts::totals))
         .child(gauge::gauges())
         .child(live(split::split))

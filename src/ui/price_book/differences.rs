@@ -1,0 +1,93 @@
+//! What differs from this build's book, and what each difference does.
+
+use super::Document;
+use crate::{
+    decisions::prices::{Effect, changed_prices, effect},
+    engine::{band::Band, estimate, line::Component},
+    format,
+    text::{Text, fill},
+    ui::{
+        books::{BaseBook, BookInUse},
+        disclosure::disclosure,
+        element::{El, Piece, el, live},
+        session::Session,
+        table::{cell, number, row_head, scrolled, table},
+        words::{Words, say},
+    },
+};
+use leptos::prelude::*;
+use rust_decimal::Decimal;
+
+const COLUMNS: [(Text, &str); 5] = [
+    (Text::BOOKS_COL_PRICE, ""),
+    (Text::BOOKS_COL_DEFAULT, "num"),
+    (Text::BOOKS_COL_NOW, "num"),
+    (Text::BOOKS_COL_FIRST_YEAR, "num"),
+    (Text::BOOKS_COL_BUDGET, "num"),
+];
+
+pub fn differences() -> El {
+    let session = Session::here();
+    let head = el("span").class("group-name").child(say(Text::BOOKS_DIFFERENCES)).view();
+    disclosure("book-differences", "book-differences", vec![head], move || {
+        let document = Document::of(&session.base.get_untracked());
+        vec![live(move || rows(session, document))]
+    })
+}
+
+fn rows(session: Session, document: Document) -> AnyView {
+    let words = Words::of(session);
+    session.estimate.track();
+    let (book, given) = (session.book(), session.given());
+    let standard = BookInUse::new(&BaseBook::standard(), Vec::new(), Default::default());
+    let Ok(changes) = changed_prices(&given, &standard, &book) else { return ().into_any() };
+    let discounts = book.discounts().entries();
+    if changes.is_empty() && discounts.is_empty() {
+        return el("p").class("soft panel-body").test("no-differences").child(say(Text::BOOKS_NO_DIFFERENCES)).view();
+    }
+    let about = document.all(words.language);
+    let named = |id: crate::engine::book::PriceId| {
+        let name = about.get(usize::from(id.0)).map(|about| about.name.clone()).filter(|name| !name.is_empty());
+        name.unwrap_or_else(|| id.key().into())
+    };
+    let mut body: Vec<El> = changes
+        .iter()
+        .map(|change| {
+            let is_share = change.id.unit() == "share";
+            row(named(change.id), [band(change.from, is_share), band(change.to, is_share)], Some(&change.effect), words)
+                .test(format!("difference-{}", change.id.key()))
+        })
+        .collect();
+    body.extend(discounts.iter().map(|(component, share)| of_discount(*component, *share, words)));
+    let before = estimate(&given, &standard).ok();
+    let total = before.and_then(|before| effect(&before, &session.estimate.get_untracked()).ok());
+    let all = row(say(Text::BOOKS_ALL_TOGETHER).into(), Default::default(), total.as_ref(), words);
+    body.push(all.class("sum").test("difference-all"));
+    let caption: String = say(Text::BOOKS_DIFFERENCES_NOTE).into();
+    let table = table("book-table", caption.clone(), &COLUMNS).child(el("tbody").children(body));
+    scrolled(say(Text::BOOKS_DIFFERENCES).into(), table).view()
+}
+
+fn of_discount(component: Component, share: Decimal, words: Words) -> El {
+    let name = fill(say(Text::BOOKS_DISCOUNT_ROW), &[("0", say(Text::component(component)))]);
+    let off = format!("−{}", format::percent(share, 2));
+    row(name, [say(Text::BOOKS_NONE).into(), off], None, words)
+}
+
+fn row(name: String, prices: [String; 2], effect: Option<&Effect>, words: Words) -> El {
+    let moved = |by: fn(&Effect) -> crate::engine::money::Money| {
+        effect.map(|effect: &Effect| words.more(by(effect))).unwrap_or_default()
+    };
+    el("tr")
+        .child(row_head().child(name))
+        .children(prices.map(|price| cell("num").child(price)))
+        .child(number("num", moved(|effect: &Effect| effect.first_year.by)))
+        .child(number("num", moved(|effect: &Effect| effect.budget.by)))
+}
+
+/// `0.08 / 0.1 / 0.12`.
+pub fn band(band: Option<Band<Decimal>>, is_share: bool) -> String {
+    let Some(band) = band else { return say(Text::BOOKS_LACKING).into() };
+    let point = |point| if is_share { format::percent(point, 2) } else { format::number(point) };
+    if band.is_spread() { band.points().map(point).join(" / ") } else { point(band.typical) }
+}

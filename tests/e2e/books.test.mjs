@@ -1,0 +1,153 @@
+// Own prices, other editions and somebody's own book, on the page.
+import assert from "node:assert/strict";
+import { cpSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { loadApi } from "./api.mjs";
+import { CalculatorPage, grouped } from "./calculator_page.mjs";
+import { dist, openBrowser, openSite } from "./harness.mjs";
+
+const OTHER = "cn-2027.02";
+const engine = await loadApi();
+
+/** The standard book as another edition, with one price changed. */
+function otherEdition() {
+  const book = engine.priceBook();
+  book.edition = OTHER;
+  Object.assign(book.prices.find((price) => price.id === "tel.out.landline"), { low: "0.2", typical: "0.3", high: "0.4" });
+  return book;
+}
+
+/** The built site with another edition beside it. */
+const folder = mkdtempSync(join(tmpdir(), "voicebot-site-"));
+for (const name of readdirSync(dist)) cpSync(join(dist, name), join(folder, name), { recursive: true });
+writeFileSync(join(folder, "price-books", `${OTHER}.json`), JSON.stringify(otherEdition()));
+const site = await openSite({ directory: folder });
+const browser = await openBrowser();
+
+const FINANCE = engine.presets().find((preset) => preset.id === "finance-typical").scenario;
+/** A link as a page of that edition writes it. */
+function linkOf(scenario, edition, changes) {
+  const link = engine.encodeLink(scenario, edition === OTHER ? otherEdition() : undefined, changes);
+  const pairs = new URLSearchParams(link);
+  pairs.set("book", edition);
+  pairs.delete("c");
+  return pairs.toString();
+}
+const typical = (estimate) => grouped(estimate.totals.firstYear.typical);
+
+function books(calculator) {
+  const { page } = calculator;
+  const id = (name) => page.getByTestId(name);
+  return {
+    page,
+    id,
+    async open() {
+      await calculator.tab("book").click();
+      await id("row-tel.out.landline").waitFor();
+    },
+    async edit(price, point, text) {
+      const field = id(`own-${price}-${point}`);
+      if (!(await field.count())) await id(`price-${price}`).click();
+      await field.fill(text);
+    },
+    pick: (name, text) => id("book-file").setInputFiles({ name, mimeType: "application/json", buffer: Buffer.from(text) }),
+    shows: (total) => page.waitForFunction((text) => document.querySelector("[data-testid=first-year]")?.textContent.includes(text), total),
+  };
+}
+
+function journey(name, address, act) {
+  test(name, async () => {
+    const errors = [];
+    const calculator = await CalculatorPage.open(browser, site.url + address, {}, (page) => {
+      page.on("pageerror", (error) => errors.push(error.message));
+    });
+    await calculator.setScale("yuan");
+    await act(calculator, books(calculator));
+    assert.deepEqual(errors, []);
+    await calculator.close();
+  });
+}
+
+journey("a link of another edition is priced with it, and re-priced only when asked", `?${linkOf(FINANCE, OTHER)}`, async (calculator, view) => {
+  const [theirs, ours] = [engine.estimate(FINANCE, otherEdition()), engine.estimate(FINANCE)];
+  assert.notEqual(typical(theirs), typical(ours));
+  await view.shows(typical(theirs));
+  assert.match(await view.id("book-name").innerText(), new RegExp(OTHER));
+  const offer = await view.id("reprice-offer").innerText();
+  assert.ok(offer.includes(typical(theirs)) && offer.includes(typical(ours)), offer);
+  await view.id("reprice").click();
+  await view.shows(typical(ours));
+  await calculator.undo.click();
+  await view.shows(typical(theirs));
+});
+
+journey("an edition that cannot be had is named, and nothing is silent", `?${linkOf(FINANCE, "cn-1999.01")}`, async (calculator, view) => {
+  await view.shows(typical(engine.estimate(FINANCE)));
+  assert.match(await view.id("link-notices").innerText(), /cn-1999\.01/);
+});
+
+const CHANGES = { prices: { "tel.out.landline": { low: "0.05", typical: "0.06", high: "0.07" } }, discounts: { licence: "0.15" } };
+journey("own prices and discounts of a link are applied, and the module gives the same total", `?${linkOf(FINANCE, engine.priceBook().edition, CHANGES)}`, async (calculator, view) => {
+  const own = engine.estimate(FINANCE, engine.editPriceBook(undefined, CHANGES));
+  await view.shows(typical(own));
+  await view.id("book-changed").waitFor();
+  const opened = engine.decodeLink(view.page.url());
+  assert.deepEqual([opened.prices, opened.discounts], [CHANGES.prices, CHANGES.discounts]);
+});
+
+journey("a price is typed as everywhere, undone, kept over a reload, and refused beside its field", "", async (calculator, view) => {
+  await calculator.loadPreset({ id: "finance-typical", group: "industry" });
+  const list = await calculator.total();
+  await view.open();
+  await view.edit("tel.out.landline", "typical", "０.0６");
+  const own = engine.estimate(FINANCE, engine.editPriceBook(undefined, { prices: { "tel.out.landline": { low: "0.06", typical: "0.06", high: "0.06" } } }));
+  await view.shows(typical(own));
+  await calculator.page.waitForTimeout(600);
+  await calculator.reload();
+  await view.shows(typical(own));
+  await view.open();
+  await view.edit("tel.out.landline", "low", "7");
+  const field = view.id("own-tel.out.landline-low");
+  assert.equal(await field.getAttribute("aria-invalid"), "true");
+  assert.equal(await field.inputValue(), "7");
+  await view.id("book-reset").click();
+  await calculator.page.waitForFunction((sum) => Math.abs(Number(document.querySelector("[data-testid=first-year]").textContent.replaceAll(",", "")) - sum) < 0.005, list);
+  await calculator.undo.click();
+  assert.equal(await field.inputValue(), "7");
+});
+
+journey("a discount is apart from the list price, and saved with the book", "", async (calculator, view) => {
+  await calculator.loadPreset({ id: "finance-typical", group: "industry" });
+  await view.open();
+  await view.id("discount-licence").fill("20");
+  const discounted = engine.editPriceBook(undefined, { discounts: { licence: "0.2" } });
+  await view.shows(typical(engine.estimate(FINANCE, discounted)));
+  const [file] = await Promise.all([view.page.waitForEvent("download"), view.id("book-save").click()]);
+  const saved = JSON.parse(readFileSync(await file.path(), "utf8"));
+  assert.deepEqual(engine.validatePriceBook(saved), { valid: true, errors: [], ignored: [], missing: [] });
+  assert.deepEqual(saved.discounts, { licence: "0.2" });
+});
+
+journey("a book of one's own is badged, kept for the next visit, and left in one click", "", async (calculator, view) => {
+  await calculator.loadPreset({ id: "finance-typical", group: "industry" });
+  const book = otherEdition();
+  book.title = { zh: "厂商甲的手册<b>", en: "Vendor A<b>" };
+  book.prices = book.prices.filter((price) => price.id !== "licence.module.emotion");
+  book.prices[0].id = "vendor.special";
+  await view.open();
+  await view.pick("broken.json", "{\"prices\": 5}");
+  assert.match(await view.id("book-problems").innerText(), /prices/);
+  await view.pick("vendor.json", JSON.stringify(book));
+  await view.shows(typical(engine.estimate(FINANCE, book)));
+  assert.match(await view.id("book-name").innerText(), /厂商甲的手册<b>/);
+  assert.match(await view.id("book-ignored").innerText(), /vendor\.special/);
+  await view.id("book-lacks").waitFor();
+  await calculator.page.waitForTimeout(600);
+  await calculator.reload();
+  await view.shows(typical(engine.estimate(FINANCE, book)));
+  await view.id("reprice").click();
+  await view.shows(typical(engine.estimate(FINANCE)));
+  assert.equal(await view.id("book-badge").count(), 0);
+});
