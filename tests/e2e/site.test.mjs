@@ -13,7 +13,7 @@ const read = (path) => readFileSync(join(dist, path));
 const inFolder = (folder) => files.filter((path) => path.startsWith(`${folder}/`)).map((path) => relative(folder, path));
 
 test("the site has every part that others build on", () => {
-  for (const path of ["index.html"]) assert.ok(files.includes(path), path);
+  for (const path of ["index.html", "embed.html", "embed.js"]) assert.ok(files.includes(path), path);
   assert.deepEqual(inFolder("api").sort(), [
     "package.json",
     "voicebot_cost.d.ts",
