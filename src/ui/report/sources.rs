@@ -6,7 +6,6 @@ use crate::{
     text::Language,
     ui::{loaded::Loaded, session::Session},
 };
-use leptos::prelude::*;
 
 /// The text of the book the page prices with; `None` until it is here, or where it cannot be had.
 fn document() -> Option<Json> {
