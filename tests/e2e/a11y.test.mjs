@@ -59,6 +59,27 @@ test("axe finds nothing while inputs are refused or without effect", async () =>
 });
 
 for (const [screen, viewport] of Object.entries(SCREENS)) {
+  test(`axe finds nothing in the preview of the report on a ${screen}, and it is no wider than its window`, async () => {
+    const calculator = await CalculatorPage.open(browser, site.url, { viewport, reducedMotion: "reduce" });
+    await calculator.loadPreset({ id: "large-top", group: "size" });
+    const found = [];
+    for (const [language, theme] of [["zh", "dark"], ["en", "light"]]) {
+      await calculator.setLanguage(language);
+      await calculator.setTheme(theme);
+      await calculator.page.getByTestId("report-open").click();
+      await calculator.page.getByTestId("report-preview").waitFor();
+      for (const violation of await violations(calculator.page)) found.push(`${language}, ${theme}: ${violation}`);
+      const dialog = calculator.page.getByTestId("report-dialog");
+      if (await dialog.evaluate((d) => d.scrollWidth > d.clientWidth)) found.push(`${language}: wider than its window`);
+      await calculator.page.getByTestId("report-close").click();
+      await dialog.waitFor({ state: "detached" });
+    }
+    assert.equal(found.length, 0, `\n${found.join("\n\n")}`);
+    await calculator.close();
+  });
+}
+
+for (const [screen, viewport] of Object.entries(SCREENS)) {
   test(`axe finds nothing in sharing on a ${screen}, and nothing is wider than the window`, async () => {
     const calculator = await CalculatorPage.open(browser, site.url, { viewport, reducedMotion: "reduce" });
     const id = (name) => calculator.page.getByTestId(name);

@@ -99,7 +99,7 @@ for (const language of ["zh", "en"]) {
       const title = language === "zh" ? "语音客服机器人部署成本报告" : "Cost of deploying a voice customer-service robot";
       text.forEach((page, place) => {
         assert.ok(page.includes(title), `page ${place + 1} says what it belongs to`);
-        assert.match(page, new RegExp(`${place + 1} / ${pages.length}`), `page ${place + 1} is numbered`);
+        assert.match(page, new RegExp(`${place + 1}\\s*/\\s*${pages.length}\\s*$`, "m"), `page ${place + 1} is numbered`);
         assert.match(page, /[0-9a-f]{10}/, `page ${place + 1} has the check`);
       });
       assert.match(whole, /hollycrm\.com/, "sources are named");

@@ -9,7 +9,7 @@ use crate::{
     ui::{
         element::{El, el},
         form::group_list::months,
-        table::{number, row_head, table},
+        table::{number, row_head, scrolled, table},
     },
 };
 
@@ -60,6 +60,7 @@ fn prices(facts: &Facts) -> Vec<El> {
     let caption = words.say(Text::REPORT_ASSUMED_PRICES).to_string();
     let rows = facts.assumed.iter().take(TOLD).filter_map(row);
     let table = table("assumed", caption, &COLUMNS).child(el("tbody").children(rows));
+    let table = scrolled(words.say(Text::REPORT_ASSUMED_PRICES).into(), table);
     [Some(title), Some(table), more].into_iter().flatten().collect()
 }
 

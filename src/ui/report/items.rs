@@ -12,7 +12,7 @@ use crate::{
     text::Text,
     ui::{
         element::{El, el},
-        table::{cell, number, row_head, table},
+        table::{cell, number, row_head, scrolled, table},
         words::Words,
     },
 };
@@ -49,7 +49,7 @@ pub fn items(facts: &Facts) -> El {
         [Text::REPORT_ITEMS_NOTE, Text::REPORT_ITEMS_OUTSIDE, Text::REPORT_GROUNDS_NOTE].map(|note| words.say(note));
     let notes: Vec<&str> = notes.into_iter().chain(absent.as_deref()).collect();
     part("itemised", words.say(Text::REPORT_ITEMS).into())
-        .child(el("div").class("scroll").child(table))
+        .child(scrolled(words.say(Text::REPORT_ITEMS).into(), table))
         .child(el("p").class("soft").child(notes.join(" ")))
 }
 

@@ -19,7 +19,7 @@ use crate::{
         chart::Chart,
         decisions::{people::cash, uncertainty::tornado},
         element::{El, el},
-        table::{figures, heads},
+        table::{figures, heads, scrolled},
     },
 };
 
@@ -65,8 +65,9 @@ pub fn years(facts: &Facts) -> El {
         notes.push(words.say(Text::REPORT_AT_LEAST).into());
     }
     let title = words.fill_in(Text::REPORT_YEARS, &[words.unit()]);
+    let table = el("table").child(el("caption").child(title.clone())).child(el("thead").child(heads(head))).child(rows);
     part("r-years", title.clone())
-        .child(el("table").child(el("caption").child(title)).child(el("thead").child(heads(head))).child(rows))
+        .child(scrolled(title, table))
         .child(el("p").class("soft").child(notes.join(words.gap())))
 }
 
