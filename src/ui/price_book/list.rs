@@ -107,8 +107,8 @@ pub fn list() -> El {
     let grades = GRADES.iter().map(|(key, _)| (key.to_string(), *key));
     let body = view! { <For each=move || shown.get() key=|id| id.0 children=move |id| row(id, rows) /> }.into_any();
     let table = table("book-table", say(Text::BOOKS_CAPTION).into(), &COLUMNS).child(body);
-    el("section")
-        .set("aria-labelledby", "book-list")
+    // The table's region has the name already.
+    el("div")
         .child(
             el("div")
                 .class("panel-body book-filters")

@@ -21,6 +21,7 @@ const PATIENCE: u32 = 600;
 pub fn stale() -> Option<El> {
     let problems = Session::here().problems.get();
     let fields = problems.iter().filter_map(|problem| Field::from_key(&problem.path));
+    let of_prices = problems.iter().any(|problem| Field::from_key(&problem.path).is_none());
     let count = problems.len().to_string();
     (!problems.is_empty()).then(|| {
         el("div")
@@ -29,7 +30,19 @@ pub fn stale() -> Option<El> {
             .test("stale")
             .child(fill(say(Text::UI_STALE), &[("0", &count)]))
             .children(fields.map(|field| button(go_to(field)).class("link").child(say(Text::field(field)))))
+            .child(
+                of_prices
+                    .then(|| button(go_to_prices()).class("link").test("stale-prices").child(say(Text::UI_TAB_BOOK))),
+            )
     })
+}
+
+fn go_to_prices() -> impl Fn() {
+    let layout = Layout::here();
+    move || {
+        layout.details_tab.set("book");
+        document::scroll_to("details");
+    }
 }
 
 fn go_to(field: Field) -> impl Fn() {
