@@ -11,6 +11,7 @@ import { FOREIGN, TO_FRAME, TO_PAGE } from "./hostile.mjs";
 import { HostPage, LISTEN, hostPage, openHost } from "./host_page.mjs";
 
 const api = await loadApi();
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const site = await openSite();
 const browser = await openBrowser();
 const one = (attributes) => hostPage(`<voicebot-cost id="one" loading="eager" ${attributes}><a href="#">link</a></voicebot-cost>`);
@@ -120,7 +121,7 @@ test("what is fixed cannot be changed by hand, preset, undo or the page's script
   assert.equal(detail.scenario.industry, "education");
   await page.run((element) => element.setAttribute("lock", "deployment"));
   await frame.getByTestId("field-deployment").locator("visible=true").first().waitFor();
-  const back = await page.after("estimate", () => frame.locator("body").press("Control+z"));
+  const back = await page.after("estimate", () => frame.locator("summary").first().press("Control+z"));
   assert.equal(back.scenario.deployment, "private");
   await page.close();
 });
@@ -330,11 +331,18 @@ test("messages from a wrong window or a wrong origin are not heard", async () =>
   await page.page.waitForFunction(() => new Set(heard.filter((one) => one.type === "estimate").map((one) => one.id)).size === 2);
   const count = () => page.page.evaluate(() => heard.length);
   const before = await count();
-  // To the page: from itself, and from a frame of another origin than the calculator's.
-  await page.page.evaluate(() => postMessage({ voicebotCost: 1, type: "estimate", detail: { scenario: {}, totals: {} } }, "*"));
-  // To the first calculator: from its neighbour, which is of the right origin and no parent.
-  await page.frame(1).locator(":root").evaluate(() => parent.frames[0].postMessage({ voicebotCost: 1, type: "set", options: { lang: "en" } }, "*"));
-  await page.frame(1).locator(":root").evaluate(() => parent.frames[0].postMessage({ voicebotCost: 1, type: "nonsense" }, "*"));
+  // A window of the host's own origin that is neither the page around nor a calculator.
+  await page.page.evaluate(() => document.body.append(document.createElement("iframe")));
+  const stranger = page.page.frames().find((frame) => frame.url() === "about:blank");
+  const told = { voicebotCost: 1, type: "estimate", detail: { scenario: {}, totals: {} } };
+  await page.page.evaluate((told) => postMessage(told, "*"), told);
+  await stranger.evaluate((told) => parent.postMessage(told, "*"), told);
+  for (const message of [{ type: "set", options: { lang: "en" } }, { type: "nonsense" }]) {
+    await stranger.evaluate((message) => {
+      const { contentWindow } = parent.document.querySelector("voicebot-cost").shadowRoot.querySelector("iframe");
+      contentWindow.postMessage({ voicebotCost: 1, ...message }, "*");
+    }, message);
+  }
   await page.page.waitForTimeout(500);
   assert.equal(await count(), before);
   assert.equal(await page.frame(0).locator(":root").getAttribute("lang"), "zh-CN");
@@ -437,7 +445,44 @@ test("a form of one's own on the module alone", async () => {
   await page.close();
 });
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+test("the dialog gives code that does what its preview shows", async () => {
+  const page = await HostPage.open(browser, site.url);
+  const id = (name) => page.page.getByTestId(name);
+  await id("field-traffic.outboundCallsPerDay").locator("input[type=text]").fill("1234");
+  await id("share-open").click();
+  await id("embed-open").click();
+  await id("embed-accent").fill("red");
+  assert.match(await id("embed-accent-note").innerText(), /red/);
+  await id("embed-accent").fill("#fc0");
+  assert.match(await id("embed-accent-note").innerText(), /#[0-9a-f]{6}.*#[0-9a-f]{6}/);
+  await id("embed-lang").selectOption("en");
+  await id("embed-lock-deployment").click();
+  await id("embed-hide-header").click();
+  const shown = id("embed-preview").locator("iframe").contentFrame();
+  await shown.locator(":root[lang=en][data-accent]").waitFor();
+  await shown.getByTestId("first-year").waitFor();
+  const [element, frame] = await Promise.all(["embed-element", "embed-frame"].map((name) => id(name).inputValue()));
+  const kept = { ...api.defaultScenario().traffic, outboundCallsPerDay: 1234 };
+  const copied = await openHost(site, { files: { "listen.js": LISTEN, "copied.html": hostPage("").replace("<main>", `<main>${element}`) } });
+  const there = await HostPage.open(browser, `${copied.url}copied.html`);
+  const detail = await there.wait("estimate");
+  assert.deepEqual(detail.totals, totalsOf(api.estimate({ traffic: kept })));
+  assert.equal(await there.frame().getByTestId("print").count(), 0);
+  assert.ok(await there.frame().getByTestId("field-deployment").getByRole("button").first().isDisabled());
+  await there.close();
+  const bare = await HostPage.open(browser, frame.match(/src="([^"]*)"/)[1].replaceAll("&amp;", "&"));
+  await bare.page.getByTestId("first-year").waitFor();
+  const full = await bare.page.getByTestId("full").getAttribute("href");
+  assert.equal(api.decodeLink(full).scenario.traffic.outboundCallsPerDay, 1234);
+  await bare.close();
+  await page.page.evaluate(AXE);
+  const { violations } = await page.page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
+  assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 200))}`), []);
+  await page.page.keyboard.press("Escape");
+  assert.ok(await id("share-dialog").isVisible());
+  await page.close();
+});
+
 test("axe finds nothing in the frame's page: zh and en, light and dark, laptop and phone, all open and with fixed parts", async () => {
   const found = [];
   for (const viewport of [{ width: 1100, height: 900 }, { width: 390, height: 844 }]) {

@@ -13,7 +13,7 @@ const read = (path) => readFileSync(join(dist, path));
 const inFolder = (folder) => files.filter((path) => path.startsWith(`${folder}/`)).map((path) => relative(folder, path));
 
 test("the site has every part that others build on", () => {
-  const whole = ["index.html", "sw.js", "manifest.webmanifest", "licences.txt", "version.json", "SHA256SUMS"];
+  const whole = ["index.html", "embed.html", "embed.js", "sw.js", "manifest.webmanifest", "licences.txt", "version.json", "SHA256SUMS"];
   for (const path of whole) assert.ok(files.includes(path), path);
   assert.deepEqual(inFolder("hosting").sort(), ["apache.conf", "headers.txt", "nginx.conf"]);
   assert.deepEqual(inFolder("api").sort(), [

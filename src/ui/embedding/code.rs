@@ -44,7 +44,7 @@ fn block(id: &'static str, name: Text, code: Memo<String>, said: RwSignal<&'stat
                 .test(id)
                 .set("readonly", "")
                 .set("spellcheck", "false")
-                .set("rows", "6")
+                .set("rows", "9")
                 .set("wrap", "off")
                 .prop_text("value", move || code.get()),
         )

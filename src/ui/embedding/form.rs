@@ -45,7 +45,6 @@ pub fn form(choice: Choice) -> El {
     let parts = PARTS.map(|(key, name)| (key, say(name)));
     el("section")
         .class("fields")
-        .set("aria-label", say(Text::EMBEDDING_TITLE))
         .child(list("embed-start", Text::EMBEDDING_START, choice.preset, starts))
         .child(list("embed-lang", Text::EMBEDDING_LANGUAGE, choice.lang, languages))
         .child(list("embed-theme", Text::EMBEDDING_THEME, choice.theme, themes))

@@ -32,7 +32,6 @@ pub fn opener() -> El {
     let view = move || open.get().then(|| later(dialog_view, Part::Views));
     let opener = button(move || open.set(true)).class("btn").test("embed-open").set("aria-haspopup", "dialog");
     el("section")
-        .set("aria-label", say(Text::EMBEDDING_TITLE))
         .child(el("div").class("row").child(opener.child(say(Text::EMBEDDING_OPEN))))
         .child(el("p").class("soft").child(say(Text::EMBEDDING_OPEN_NOTE)))
         .child(live(view))
