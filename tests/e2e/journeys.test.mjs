@@ -77,7 +77,7 @@ describe("reading a cost", () => {
       assert.ok(words.includes(name) && words.includes(band) && words.includes("本方案"), words);
     }
     await page.choose("industry", "catering");
-    assert.match(await page.tierTable("industry").current.innerText(), /餐饮/);
+    await page.tierTable("industry").current.filter({ hasText: "餐饮" }).waitFor();
   });
 });
 
@@ -317,7 +317,10 @@ describe("losing nothing", () => {
     const isHan = (words) => /\p{Script=Han}/u.test(words);
     assert.deepEqual(english.filter(isHan), []);
     assert.deepEqual(chinese.filter((words, place) => isHan(words) && words === english[place]), []);
-    assert.equal(await page.page.locator("details[open], .detail").count(), opened);
+    await page.page.waitForFunction(
+      (opened) => document.querySelectorAll("details[open], .detail").length === opened,
+      opened,
+    );
     assert.equal(await page.field(OUTBOUND).input.inputValue(), "3万");
     assert.equal(await page.field(INBOUND).input.inputValue(), "abc");
     assert.match(await page.field(INBOUND).problem.innerText(), /abc.* is not a number/);

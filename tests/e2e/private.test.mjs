@@ -109,6 +109,12 @@ describe("a whole session", () => {
   test("asks for nothing between typing and its views once all are there", async () => {
     const visitor = await CalculatorPage.open(browser, site.url);
     for (const tab of TABS) await visitor.openTab(tab);
+    // With the first edit come sharing and the report.
+    await visitor.type(OUTBOUND, "4321");
+    await visitor.page.waitForFunction(() => location.href.includes("out=4321"));
+    await visitor.page.waitForFunction(() =>
+      performance.getEntriesByType("resource").some(({ name }) => name.includes("split_report")),
+    );
     await visitor.page.waitForLoadState("networkidle");
     requests.length = 0;
     await visitor.type(OUTBOUND, "1234");

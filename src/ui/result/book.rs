@@ -4,6 +4,7 @@ use crate::{
     text::Part,
     ui::{
         element::live,
+        embed,
         later::{deferred, quietly},
         price_book,
         session::Session,
@@ -20,7 +21,8 @@ deferred! {
 pub fn book() -> AnyView {
     let session = Session::here();
     let is_wanted = Memo::new(move |_| {
-        !session.base.with(|base| base.is_standard())
+        // In a frame the bar above says it.
+        !(embed::is_wanted() || session.base.with(|base| base.is_standard()))
             || session.awaited.with(Option::is_some)
             || session.draft.with(|draft| draft.has_own_prices())
     });
