@@ -18,6 +18,10 @@ pub fn mark_root(attribute: &str, value: &str) {
     }
 }
 
+pub fn root_mark(attribute: &str) -> Option<String> {
+    document().document_element()?.get_attribute(attribute)
+}
+
 pub fn unmark_root(attribute: &str) {
     if let Some(root) = document().document_element() {
         let _ = root.remove_attribute(attribute);

@@ -34,6 +34,10 @@ pub fn ready() -> AnyView {
     let shown: Rc<RefCell<Option<Box<dyn Any>>>> = Rc::default();
     let taken = shown.clone();
     let before = window_event_listener(ev::beforeprint, move |_| {
+        // A view that prints itself says so.
+        if document::root_mark("data-print").is_some_and(|view| !view.is_empty()) {
+            return;
+        }
         let Some(place) = document::html_by_id(PAPER) else { return };
         let mounted = owner.with(|| untrack(|| mount_to(place, || sheet(PAPER))));
         shown.replace(Some(Box::new(mounted)));
