@@ -64,6 +64,10 @@ async fn a_choice_shows_what_is_in_effect_and_goes_back_to_its_default() {
 #[wasm_bindgen_test]
 async fn a_line_opens_to_its_formula_and_says_where_its_sources_cannot_be_had() {
     open_page(&[]);
+    // Details come with the first sign of work.
+    let work = document().create_event("Event").unwrap();
+    work.init_event("scroll");
+    window().dispatch_event(&work).unwrap();
     until("the lines", || find("[data-testid='line-telephony.outbound']").is_some()).await;
     let line = part("line-telephony.outbound");
     let opener = inside(&line, "button");
