@@ -176,6 +176,12 @@ impl Text {
     }
 }
 
+/// A text as one line without ends of blanks, at most `longest` characters.
+pub fn one_line(text: &str, longest: usize) -> String {
+    let plain: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    plain.trim().chars().take(longest).collect::<String>().trim_end().into()
+}
+
 /// Puts values into the places of a template: `{0}` or `{name}`.
 pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
     let mut filled = String::with_capacity(template.len() + 16);

@@ -1,6 +1,6 @@
 //! Links of several scenarios.
 
-use super::{books, given, refusal::Refusal};
+use super::{books, given, link_text, refusal::Refusal};
 use js_sys::{Array, JSON, Reflect};
 use voicebot_cost::{engine::case::complete, input::Rule, json, link};
 use wasm_bindgen::prelude::*;
@@ -40,8 +40,7 @@ pub fn encode_comparison(columns: JsValue) -> Result<String, JsValue> {
 /// What a link of several scenarios says: `{ columns, notices }`, completed with the book given.
 #[wasm_bindgen(js_name = decodeComparison)]
 pub fn decode_comparison(text: JsValue, price_book: JsValue) -> Result<JsValue, JsValue> {
-    let text = text.as_string().ok_or_else(|| Refusal::at("link", Rule::UnsupportedType, ""))?;
-    let comparison = link::decode_comparison(&text).map_err(Refusal::comparison)?;
+    let comparison = link::decode_comparison(&link_text(&text)?).map_err(Refusal::comparison)?;
     let book = books::resolve(&price_book)?;
     let json = json::link::write_comparison(&comparison, &book.prices).map_err(|_| Refusal::overflow())?;
     JSON::parse(&json.to_string())

@@ -137,6 +137,15 @@ pub fn edit_price_book(price_book: JsValue, changes: JsValue, on: JsValue) -> Re
     JSON::parse(&document.to_string())
 }
 
+/// Refused before it is copied where it is longer than any link; a character of JavaScript is at least a byte here.
+fn link_text(text: &JsValue) -> Result<String, Refusal> {
+    let text = text.dyn_ref::<JsString>().ok_or_else(|| Refusal::at("link", Rule::UnsupportedType, ""))?;
+    if text.length() as usize > link::LONGEST {
+        return Err(Refusal::link(link::Unreadable { why: link::Why::TooLong, partial: None }));
+    }
+    Ok(text.into())
+}
+
 fn changes_of(changes: &JsValue) -> Result<json::book::Changes, Refusal> {
     let json = from_js::read(changes, Source::CHANGES)?;
     json::book::read_changes(&json).map_err(|problem| Refusal::changes(&problem))
@@ -155,13 +164,7 @@ pub fn encode_link(scenario: JsValue, price_book: JsValue, changes: JsValue) -> 
 /// What a link says: `{ scenario, notices, priceBook, prices, discounts }`, completed with the book given.
 #[wasm_bindgen(js_name = decodeLink)]
 pub fn decode_link(text: JsValue, price_book: JsValue) -> Result<JsValue, JsValue> {
-    let text = text.dyn_ref::<JsString>().ok_or_else(|| Refusal::at("link", Rule::UnsupportedType, ""))?;
-    // Refused before it is copied; a character of JavaScript is at least a byte here.
-    if text.length() as usize > link::LONGEST {
-        return Err(Refusal::link(link::Unreadable { why: link::Why::TooLong, partial: None }).into());
-    }
-    let text = String::from(text);
-    let opened = link::decode(&text).map_err(Refusal::link)?;
+    let opened = link::decode(&link_text(&text)?).map_err(Refusal::link)?;
     let book = books::resolve(&price_book)?;
     let json = json::link::write(&opened, &book.prices).map_err(|_| Refusal::overflow())?;
     JSON::parse(&json.to_string())

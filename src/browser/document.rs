@@ -100,7 +100,7 @@ pub fn load_module(address: &str) {
 
 /// Whether the page's file marks its root so.
 pub fn root_has(attribute: &str) -> bool {
-    document().document_element().is_some_and(|root| root.has_attribute(attribute))
+    root_mark(attribute).is_some()
 }
 
 /// Shows what the page's file holds back.

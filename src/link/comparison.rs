@@ -16,6 +16,7 @@ use crate::{
         book::Discounts,
         scenario::{Kind, Scenario},
     },
+    text::one_line,
 };
 use form_urlencoded::Serializer;
 use std::{borrow::Cow, collections::BTreeMap};
@@ -77,10 +78,8 @@ pub fn encode_comparison(scenarios: &[Named]) -> String {
     Serializer::new(String::new()).extend_pairs(&pairs).append_pair(CHECK, &check).finish()
 }
 
-/// One line without ends of blanks, at most `LONGEST_TITLE` characters.
 fn short(name: &str) -> String {
-    let plain: String = name.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    plain.trim().chars().take(LONGEST_TITLE).collect::<String>().trim_end().into()
+    one_line(name, LONGEST_TITLE)
 }
 
 /// Whether a text is meant to be a link of several.

@@ -9,10 +9,11 @@ pub mod scenario_file;
 pub mod shelf;
 pub mod summary;
 
+use crate::text::one_line;
+
 /// A name fit for a line of text: one line, no ends of blanks, at most `LONGEST_NAME` characters.
 pub fn name(text: &str) -> String {
-    let plain: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    plain.trim().chars().take(LONGEST_NAME).collect::<String>().trim_end().into()
+    one_line(text, LONGEST_NAME)
 }
 
 pub const LONGEST_NAME: usize = 60;

@@ -80,8 +80,6 @@ impl PartialEq for BaseBook {
 pub struct BookInUse {
     book: Arc<Book>,
     pub base: Arc<BaseBook>,
-    /// How links name the base.
-    pub name: BookName,
     /// Prices typed over the book's.
     pub edits: Vec<EditedPrice>,
     /// Shares off the book's prices.
@@ -97,7 +95,7 @@ impl BookInUse {
         if !discounts.is_empty() {
             book = Arc::new(book.with_discounts(&discounts));
         }
-        Arc::new(BookInUse { book, base: base.clone(), name: base.name.clone(), edits, discounts })
+        Arc::new(BookInUse { book, base: base.clone(), edits, discounts })
     }
 
     /// The edition this build was made with, as it is.

@@ -20,13 +20,7 @@ pub fn header() -> El {
         .class("tools")
         .child(report::open())
         .child(share())
-        .child(step("undo", "↶", Text::UI_UNDO, session.can_undo, Session::undo))
-        .child(step("redo", "↷", Text::UI_REDO, session.can_redo, Session::redo))
-        .child(switch(Text::UI_SCALE).child(scale(Scale::Yuan, "scale-yuan", Text::UI_SCALE_YUAN)).child(scale(
-            Scale::Wan,
-            "scale-wan",
-            Text::UI_SCALE_WAN,
-        )))
+        .children(steps_and_scale(session))
         .child(switch(Text::UI_LANGUAGE).child(language(Language::Zh, "lang-zh", "中")).child(language(
             Language::En,
             "lang-en",
@@ -46,6 +40,19 @@ pub fn header() -> El {
 }
 
 /// The header stays when the language changes, so its words follow.
+/// Undo, redo, and the unit of amounts.
+pub fn steps_and_scale(session: Session) -> [El; 3] {
+    [
+        step("undo", "↶", Text::UI_UNDO, session.can_undo, Session::undo),
+        step("redo", "↷", Text::UI_REDO, session.can_redo, Session::redo),
+        switch(Text::UI_SCALE).child(scale(Scale::Yuan, "scale-yuan", Text::UI_SCALE_YUAN)).child(scale(
+            Scale::Wan,
+            "scale-wan",
+            Text::UI_SCALE_WAN,
+        )),
+    ]
+}
+
 fn said(text: Text) -> AnyView {
     let session = Session::here();
     words(move || text.words(session.language.get()).into())
@@ -67,7 +74,7 @@ fn share() -> El {
         .child(said(Text::UI_SHARE))
 }
 
-pub(super) fn step(id: &'static str, sign: &'static str, name: Text, can: RwSignal<bool>, act: fn(&Session)) -> El {
+fn step(id: &'static str, sign: &'static str, name: Text, can: RwSignal<bool>, act: fn(&Session)) -> El {
     let session = Session::here();
     named(button(move || act(&session)), name)
         .class("icon")
@@ -76,13 +83,13 @@ pub(super) fn step(id: &'static str, sign: &'static str, name: Text, can: RwSign
         .child(sign)
 }
 
-pub(super) fn switch(name: Text) -> El {
+fn switch(name: Text) -> El {
     let session = Session::here();
     let name = move || Some(name.words(session.language.get()).to_string());
     el("div").class("seg").set("role", "group").follow("aria-label", name)
 }
 
-pub(super) fn scale(value: Scale, id: &'static str, label: Text) -> El {
+fn scale(value: Scale, id: &'static str, label: Text) -> El {
     let session = Session::here();
     let choose = move || {
         session.scale.set(value);

@@ -119,7 +119,7 @@ impl Session {
     /// The pairs of the link to what this part of the page shows.
     pub fn link(&self) -> String {
         let book = self.book();
-        self.estimate.with(|estimate| link::encode(&estimate.scenario, &book.name, &book.edits, &book.discounts))
+        self.estimate.with(|estimate| link::encode(&estimate.scenario, &book.base.name, &book.edits, &book.discounts))
     }
 
     pub fn here() -> Session {

@@ -6,11 +6,10 @@ use super::{
 };
 use crate::{
     browser::{address, host},
-    format::Scale,
     text::{Text, fill},
     ui::{
         element::{El, button, el, live},
-        header::{scale, step, switch},
+        header::steps_and_scale,
         session::Session,
         words::say,
     },
@@ -24,16 +23,7 @@ pub fn head(is_shown: bool) -> El {
         return el("header").class("visually-hidden").child(title);
     }
     let print = button(host::print).class("btn").test("print").child(say(Text::EMBED_PRINT));
-    let tools = el("div")
-        .class("tools")
-        .child(step("undo", "↶", Text::UI_UNDO, session.can_undo, Session::undo))
-        .child(step("redo", "↷", Text::UI_REDO, session.can_redo, Session::redo))
-        .child(switch(Text::UI_SCALE).child(scale(Scale::Yuan, "scale-yuan", Text::UI_SCALE_YUAN)).child(scale(
-            Scale::Wan,
-            "scale-wan",
-            Text::UI_SCALE_WAN,
-        )))
-        .child(print);
+    let tools = el("div").class("tools").children(steps_and_scale(session)).child(print);
     el("header").class("top").child(el("span").class("mark").set("aria-hidden", "true")).child(title).child(tools)
 }
 

@@ -20,8 +20,8 @@ use rust_decimal::{Decimal, prelude::ToPrimitive};
 pub fn detail(session: Session) -> JsValue {
     let book = session.book();
     session.estimate.with_untracked(|estimate| {
-        let hash = book.name.hash.as_deref().map_or(JsValue::NULL, JsValue::from_str);
-        let name = [("edition", JsValue::from_str(&book.name.edition)), ("hash", hash)];
+        let hash = book.base.name.hash.as_deref().map_or(JsValue::NULL, JsValue::from_str);
+        let name = [("edition", JsValue::from_str(&book.base.name.edition)), ("hash", hash)];
         let link = address::beside("index.html?") + &untrack(|| session.link());
         Json::object(&[
             ("scenario", scenario(&estimate.scenario)),

@@ -23,7 +23,7 @@ pub fn line(session: Session) -> String {
         filled(Text::REPORT_CHECK, check_in(&link)),
         filled(Text::REPORT_BOOK, &book.edition),
     ];
-    if book.name.hash.is_some() {
+    if book.base.name.hash.is_some() {
         parts.push(say(Text::REPORT_BOOK_FOREIGN).into());
     }
     if !book.edits.is_empty() {

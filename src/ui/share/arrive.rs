@@ -115,7 +115,8 @@ pub fn remarks(opened: &Opened) -> Vec<Notice> {
 fn is_open(session: Session, opened: &Opened) -> bool {
     let book = session.book();
     let same_answers = session.estimate.with_untracked(|estimate| opened.given == estimate.scenario.as_given());
-    let same_prices = opened.book == book.name && opened.prices == book.edits && opened.discounts == book.discounts;
+    let same_prices =
+        opened.book == book.base.name && opened.prices == book.edits && opened.discounts == book.discounts;
     same_answers && same_prices && remarks(opened).is_empty()
 }
 

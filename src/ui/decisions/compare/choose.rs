@@ -177,5 +177,5 @@ fn preset_link(preset: &Preset) -> Option<String> {
     let given = check(&Draft::from_pairs(preset.values()).ok()?).ok()?;
     let scenario = Prepared::new(&given, default_book()).ok()?.scenario;
     let book = BookInUse::standard();
-    Some(encode(&scenario, &book.name, &book.edits, &book.discounts))
+    Some(encode(&scenario, &book.base.name, &book.edits, &book.discounts))
 }

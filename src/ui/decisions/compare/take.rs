@@ -56,7 +56,7 @@ fn pairs(found: &Found) -> String {
     let named = found.columns.iter().map(|(shown, priced)| Named {
         name: &shown.name,
         scenario: &priced.estimate.scenario,
-        book: &priced.book.name,
+        book: &priced.book.base.name,
         prices: &priced.book.edits,
         discounts: &priced.book.discounts,
     });
