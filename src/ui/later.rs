@@ -7,7 +7,7 @@ use super::{
     words::say,
 };
 use crate::{
-    browser::styles,
+    browser::{document, styles},
     text::{Language, Part, Text},
 };
 pub use leptos::wasm_split::SplitLoaderError;
@@ -73,7 +73,7 @@ fn fetch<A: Future<Output = Arrival> + 'static>(
         let arrived = arrival().await.ok().filter(|_| can_speak);
         styles.settled().await;
         // The page may have been built anew in the meantime.
-        let _ = view.try_set(Some(arrived));
+        document::with_focus_in_view(|| _ = view.try_set(Some(arrived)));
     });
 }
 
