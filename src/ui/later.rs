@@ -77,6 +77,20 @@ fn fetch<A: Future<Output = Arrival> + 'static>(
     });
 }
 
+/// Shows a part once its words are here; without them where they do not come.
+pub fn spoken<P: Piece>(words: Part, content: impl Fn() -> P + Send + Sync + 'static) -> AnyView {
+    let language = Session::here().language.get_untracked();
+    if words.is_here(language) {
+        return content().view();
+    }
+    let settled = RwSignal::new(false);
+    spawn_local(async move {
+        speech::fetch(words, language).await;
+        let _ = settled.try_set(true);
+    });
+    live(move || settled.get().then(|| untrack(&content).view()))
+}
+
 /// Fetches the view and its words at once and shows it in its place; until then a line, and another try where it failed.
 pub fn later<A: Future<Output = Arrival> + 'static>(arrival: fn() -> A, words: Part) -> AnyView {
     let view = RwSignal::new(None);
