@@ -1,9 +1,11 @@
 //! The prices behind the page's figures: which book, and what somebody put over it.
 
+pub mod kept;
 mod known;
 mod reading;
 
-pub use known::{Missing, document, keep, of, recall};
+pub use kept::keep;
+pub use known::{Missing, document, of, recall};
 pub use reading::{Unreadable, read};
 
 use crate::{

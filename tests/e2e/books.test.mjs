@@ -151,3 +151,37 @@ journey("a book of one's own is badged, kept for the next visit, and left in one
   await view.shows(typical(engine.estimate(FINANCE)));
   assert.equal(await view.id("book-badge").count(), 0);
 });
+
+journey("kept books are listed, chosen, removed and put back", "", async (calculator, view) => {
+  await calculator.loadPreset({ id: "finance-typical", group: "industry" });
+  await view.open();
+  assert.equal(await view.id("book-kept").count(), 0);
+  const named = (name) => Object.assign(otherEdition(), { edition: name, title: { zh: `手册${name}`, en: name } });
+  const rows = view.id("book-kept-row");
+  for (const [count, name] of ["a-1", "b-1"].entries()) {
+    await view.pick(`${name}.json`, JSON.stringify(named(name)));
+    await rows.nth(count).waitFor();
+  }
+  const names = () => rows.locator(".grow").allTextContents();
+  assert.deepEqual(await names(), ["手册b-1（b-1）", "手册a-1（a-1）"]);
+  await rows.nth(1).getByTestId("book-kept-use").click();
+  await rows.nth(1).locator("b.tag").waitFor();
+  assert.match(await view.id("book-name").innerText(), /手册a-1/);
+  await calculator.undo.click();
+  await rows.nth(0).locator("b.tag").waitFor();
+  // The next visit has them, and what was removed is gone from it.
+  await rows.nth(1).getByTestId("book-kept-remove").click();
+  await view.id("book-kept-undo").click();
+  assert.deepEqual(await names(), ["手册b-1（b-1）", "手册a-1（a-1）"]);
+  await rows.nth(0).getByTestId("book-kept-remove").click();
+  assert.match(await view.id("book-kept-said").innerText(), /手册b-1/);
+  await view.id("book-kept-default").getByTestId("book-kept-use").click();
+  await view.id("book-badge").waitFor({ state: "detached" });
+  await calculator.page.waitForTimeout(600);
+  await calculator.reload();
+  await view.open();
+  assert.deepEqual(await names(), ["手册a-1（a-1）"]);
+  assert.equal(await calculator.page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("voicebot-cost.book.")).length), 1);
+  await rows.getByTestId("book-kept-use").click();
+  await view.shows(typical(engine.estimate(FINANCE, named("a-1"))));
+});
