@@ -152,6 +152,28 @@ journey("a book of one's own is badged, kept for the next visit, and left in one
   assert.equal(await view.id("book-badge").count(), 0);
 });
 
+/** Marks of whose prices they are, beside the totals that are not the result's. */
+const marks = (calculator) => ["dock-book", "decisions-book"].map((id) => calculator.page.getByTestId(id));
+
+journey("wherever totals stand it is said whose prices they are: in the bar at the foot and above the decisions", "", async (calculator, view) => {
+  await calculator.page.setViewportSize({ width: 390, height: 844 });
+  await calculator.loadPreset({ id: "finance-typical", group: "industry" });
+  await calculator.openTab("years");
+  for (const mark of marks(calculator)) assert.equal(await mark.count(), 0);
+  await view.open();
+  await view.id("discount-licence").fill("20");
+  for (const mark of marks(calculator)) await mark.getByText("折扣 1 项").waitFor();
+  const book = Object.assign(otherEdition(), { title: { zh: "厂商乙手册", en: "Vendor B" } });
+  await view.pick("vendor.json", JSON.stringify(book));
+  for (const mark of marks(calculator)) await mark.getByText(`非默认价格：《厂商乙手册》（${OTHER}）`).waitFor();
+  const dock = await calculator.page.locator(".dock").boundingBox();
+  assert.ok(dock.y + dock.height <= 844 && (await view.id("dock-book").isVisible()));
+  assert.equal((await calculator.overflow()).sideways, 0);
+  await view.id("book-reset").click();
+  await view.id("book-default").click();
+  for (const mark of marks(calculator)) await mark.waitFor({ state: "detached" });
+});
+
 journey("kept books are listed, chosen, removed and put back", "", async (calculator, view) => {
   await calculator.loadPreset({ id: "finance-typical", group: "industry" });
   await view.open();

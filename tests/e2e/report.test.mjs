@@ -185,6 +185,23 @@ describe("the same report from the button and from the keyboard", () => {
     await visitor.close();
   });
 
+  test("its cover says whose prices it is by, where they are not the default ones", async () => {
+    const visitor = await withPreset(PRESETS[0]);
+    const { page } = visitor;
+    const whose = page.locator("#paper [data-testid=report-whose]");
+    await tell(page, "beforeprint");
+    assert.equal(await whose.count(), 0);
+    await tell(page, "afterprint");
+    await visitor.openTab("book");
+    const vendors = Object.assign(engine.priceBook(), { edition: "vendor-a-2026.11", title: { zh: "厂商甲手册", en: "Vendor A" } });
+    await page.getByTestId("book-file").setInputFiles({ name: "a.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(vendors)) });
+    await page.getByTestId("book-name").waitFor();
+    await page.getByTestId("discount-licence").fill("20");
+    await tell(page, "beforeprint");
+    assert.equal(await whose.textContent(), "非默认价格：《厂商甲手册》（vendor-a-2026.11） · 折扣 1 项");
+    await visitor.close();
+  });
+
   test("it is a snapshot of what is on the page now", async () => {
     const visitor = await withPreset(PRESETS[0]);
     await visitor.type(OUTBOUND, "432");

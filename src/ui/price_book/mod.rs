@@ -7,11 +7,13 @@ mod document;
 mod head;
 mod kept;
 mod list;
+mod mark;
 mod row;
 mod typed;
 
 pub use badge::badge;
 pub use document::Document;
+pub use mark::{mark, stands_in, whose, whose_on_page};
 
 use super::{
     element::{El, Piece, el, live},

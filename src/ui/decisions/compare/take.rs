@@ -49,7 +49,7 @@ fn pairs(found: &Found) -> String {
     let named = found.columns.iter().map(|(shown, priced)| Named {
         name: &shown.name,
         scenario: &priced.estimate.scenario,
-        book: &priced.book.base.name,
+        book: &priced.named,
         prices: &priced.book.edits,
         discounts: &priced.book.discounts,
     });
@@ -85,8 +85,8 @@ fn save_csv(session: Session, found: &Found) {
     let language = session.language.get_untracked();
     let columns = found.columns();
     let inputs = inputs(&columns, false).unwrap_or_default();
-    let link = whole_link(found);
-    let table = comparison_csv::write(&found.titles(), &columns, &found.comparison, &inputs, language, &link);
+    let (names, link) = (found.titles_with_prices(language), whole_link(found));
+    let table = comparison_csv::write(&names, &columns, &found.comparison, &inputs, language, &link);
     save("-comparison.csv", "text/csv;charset=utf-8", table);
 }
 
