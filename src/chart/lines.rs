@@ -6,7 +6,7 @@ use super::{
     frame::{Area, HEAD, level, upright},
 };
 
-const HEIGHT: f64 = 300.0;
+pub const HEIGHT: f64 = 300.0;
 /// The name of the level axis below its figures.
 const AXIS_NAME: f64 = 16.0;
 /// From a marked point to its words.
@@ -14,12 +14,12 @@ const GAP: f64 = 9.0;
 
 type Place = (f64, f64);
 
-pub fn draw(lines: &Lines, width: f64) -> String {
-    let mut canvas = Canvas::new(width, HEIGHT);
+pub fn draw(lines: &Lines, width: f64, height: f64) -> String {
+    let mut canvas = Canvas::new(width, height);
     let points = || lines.curves.iter().flat_map(|curve| &curve.points);
     let xs = range(points().map(|p| p.0).chain(lines.marks.iter().map(|m| m.x)));
     let ys = range(points().map(|p| p.1).chain([0.0]));
-    let (area, y) = upright(&mut canvas, &lines.y, ys, (width, HEIGHT - AXIS_NAME), HEAD);
+    let (area, y) = upright(&mut canvas, &lines.y, ys, (width, height - AXIS_NAME), HEAD);
     let x = level(&mut canvas, &lines.x, xs, &area, false);
     let place = |point: &Place| (x.at(point.0), y.at(point.1));
     let curves: Vec<Vec<Place>> = lines.curves.iter().map(|curve| curve.points.iter().map(place).collect()).collect();

@@ -122,10 +122,15 @@ pub struct Marker {
 /// The plot as one `<svg>`, `width` CSS pixels wide: text is 12 px at that width. `id` keeps its patterns apart from
 /// those of other charts of the page.
 pub fn svg(plot: &Plot, id: &str, width: f64) -> String {
+    sized(plot, id, width, lines::HEIGHT)
+}
+
+/// The same where a plot of lines is `height` high; the others are as high as what they hold.
+pub fn sized(plot: &Plot, id: &str, width: f64, height: f64) -> String {
     let width = width.max(200.0);
     match plot {
         Plot::Columns(columns) => columns::draw(columns, id, width),
-        Plot::Lines(lines) => lines::draw(lines, width),
+        Plot::Lines(lines) => lines::draw(lines, width, height),
         Plot::Bars(bars) => bars::draw(bars, id, width),
         Plot::Histogram(histogram) => histogram::draw(histogram, width),
     }

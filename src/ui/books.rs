@@ -1,11 +1,13 @@
 //! The prices behind the page's figures: which book, and what somebody put over it.
 
 mod awaited;
+pub mod kept;
 mod known;
 mod reading;
 
 pub use awaited::fetch_awaited;
-pub use known::{Missing, document, keep, of, recall};
+pub use kept::keep;
+pub use known::{Missing, document, of, recall};
 pub use reading::{Unreadable, read};
 
 use crate::{

@@ -22,6 +22,7 @@ mod on_screen;
 mod own_prices;
 mod price_book;
 mod pricing;
+mod printing;
 mod report;
 mod result;
 mod session;
@@ -82,7 +83,7 @@ fn page() -> AnyView {
     Effect::new(move |_| settings::show_language(session.language.get()));
     Effect::new(move |_| settings::show_theme(session.theme.get()));
     undo_by_key(session);
-    on_paper(layout);
+    printing::begin(layout);
     on_screen::hear_work(layout);
     keep_before_leaving();
     // Words are fixed once built, so a change of language builds the page anew.
@@ -109,23 +110,6 @@ fn keep_before_leaving() {
         storage::flush();
     });
     on_cleanup(move || leaving.remove());
-}
-
-fn on_paper(layout: Layout) {
-    // Where the report is not here, the page itself is printed.
-    let before = window_event_listener(ev::beforeprint, move |_| {
-        if layout.has_report.get_untracked() {
-            return;
-        }
-        layout.printing.set(true);
-        // For the next time.
-        layout.report_wanted.set(true);
-    });
-    let after = window_event_listener(ev::afterprint, move |_| layout.printing.set(false));
-    on_cleanup(move || {
-        before.remove();
-        after.remove();
-    });
 }
 
 /// In a text field the keys undo the typing, as everywhere in the browser.

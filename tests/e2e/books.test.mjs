@@ -151,3 +151,59 @@ journey("a book of one's own is badged, kept for the next visit, and left in one
   await view.shows(typical(engine.estimate(FINANCE)));
   assert.equal(await view.id("book-badge").count(), 0);
 });
+
+/** Marks of whose prices they are, beside the totals that are not the result's. */
+const marks = (calculator) => ["dock-book", "decisions-book"].map((id) => calculator.page.getByTestId(id));
+
+journey("wherever totals stand it is said whose prices they are: in the bar at the foot and above the decisions", "", async (calculator, view) => {
+  await calculator.page.setViewportSize({ width: 390, height: 844 });
+  await calculator.loadPreset({ id: "finance-typical", group: "industry" });
+  await calculator.openTab("years");
+  for (const mark of marks(calculator)) assert.equal(await mark.count(), 0);
+  await view.open();
+  await view.id("discount-licence").fill("20");
+  for (const mark of marks(calculator)) await mark.getByText("折扣 1 项").waitFor();
+  const book = Object.assign(otherEdition(), { title: { zh: "厂商乙手册", en: "Vendor B" } });
+  await view.pick("vendor.json", JSON.stringify(book));
+  for (const mark of marks(calculator)) await mark.getByText(`非默认价格：《厂商乙手册》（${OTHER}）`).waitFor();
+  const dock = await calculator.page.locator(".dock").boundingBox();
+  assert.ok(dock.y + dock.height <= 844 && (await view.id("dock-book").isVisible()));
+  assert.equal((await calculator.overflow()).sideways, 0);
+  await view.id("book-reset").click();
+  await view.id("book-default").click();
+  for (const mark of marks(calculator)) await mark.waitFor({ state: "detached" });
+});
+
+journey("kept books are listed, chosen, removed and put back", "", async (calculator, view) => {
+  await calculator.loadPreset({ id: "finance-typical", group: "industry" });
+  await view.open();
+  assert.equal(await view.id("book-kept").count(), 0);
+  const named = (name) => Object.assign(otherEdition(), { edition: name, title: { zh: `手册${name}`, en: name } });
+  const rows = view.id("book-kept-row");
+  for (const [count, name] of ["a-1", "b-1"].entries()) {
+    await view.pick(`${name}.json`, JSON.stringify(named(name)));
+    await rows.nth(count).waitFor();
+  }
+  const names = () => rows.locator(".grow").allTextContents();
+  assert.deepEqual(await names(), ["手册b-1（b-1）", "手册a-1（a-1）"]);
+  await rows.nth(1).getByTestId("book-kept-use").click();
+  await rows.nth(1).locator("b.tag").waitFor();
+  assert.match(await view.id("book-name").innerText(), /手册a-1/);
+  await calculator.undo.click();
+  await rows.nth(0).locator("b.tag").waitFor();
+  // The next visit has them, and what was removed is gone from it.
+  await rows.nth(1).getByTestId("book-kept-remove").click();
+  await view.id("book-kept-undo").click();
+  assert.deepEqual(await names(), ["手册b-1（b-1）", "手册a-1（a-1）"]);
+  await rows.nth(0).getByTestId("book-kept-remove").click();
+  assert.match(await view.id("book-kept-said").innerText(), /手册b-1/);
+  await view.id("book-kept-default").getByTestId("book-kept-use").click();
+  await view.id("book-badge").waitFor({ state: "detached" });
+  await calculator.page.waitForTimeout(600);
+  await calculator.reload();
+  await view.open();
+  assert.deepEqual(await names(), ["手册a-1（a-1）"]);
+  assert.equal(await calculator.page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("voicebot-cost.book.")).length), 1);
+  await rows.getByTestId("book-kept-use").click();
+  await view.shows(typical(engine.estimate(FINANCE, named("a-1"))));
+});

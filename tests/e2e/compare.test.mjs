@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { describe, test } from "node:test";
-import { CalculatorPage, OUTBOUND, numberIn } from "./calculator_page.mjs";
+import { loadApi } from "./api.mjs";
+import { CalculatorPage, OUTBOUND, grouped, numberIn } from "./calculator_page.mjs";
 import { openBrowser, openSite } from "./harness.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -12,6 +13,7 @@ const PHONE = { width: 390, height: 844 };
 
 const site = await openSite();
 const browser = await openBrowser();
+const engine = await loadApi();
 
 /** What there is of comparing on the page. */
 function comparing({ page }) {
@@ -253,6 +255,56 @@ describe("one link for all of them", () => {
     await view.id("share-file").setInputFiles({ name: file.name, mimeType: "application/json", buffer });
     await view.id("compare-shared").waitFor();
     assert.deepEqual(await view.totals("全部年份"), travelling.totals);
+  });
+});
+
+describe("a price book that is not here", () => {
+  const scenario = engine.presets().find((preset) => preset.id === "finance-typical").scenario;
+  const vendors = Object.assign(engine.priceBook(), { edition: "vendor-a-2026.11", title: { zh: "厂商甲手册", en: "Vendor A's book" } });
+  Object.assign(vendors.prices.find((price) => price.id === "tel.out.landline"), { low: "0.2", typical: "0.3", high: "0.4" });
+  const yuan = (estimate) => grouped(estimate.totals.firstYear.typical);
+  const [theirs, ours] = [yuan(engine.estimate(scenario, vendors)), yuan(engine.estimate(scenario))];
+  const foreign = engine.encodeLink(scenario, vendors);
+  const unknown = engine.encodeLink(scenario).replace(/book=[^&]+/, "book=cn-1999.01");
+
+  journey("is named in its column, what stands in too, and the others are as they were; loaded, it prices its column", async (visitor, view) => {
+    const { page } = visitor;
+    assert.notEqual(theirs, ours);
+    await visitor.loadPreset({ id: "sme-typical", group: "size" });
+    await visitor.openTab("compare");
+    const own = numberText(await visitor.firstYear.innerText());
+    for (const [place, link] of [[1, foreign], [2, unknown]]) {
+      await view.id("compare-link").fill(link);
+      await view.id("compare-link-go").click();
+      await view.column(place).locator(".sums").waitFor();
+    }
+    const words = async (place) => (await view.column(place).innerText()).replaceAll(/\s+/g, " ");
+    const [hash] = foreign.match(/(?<=book=vendor-a-2026\.11_)[0-9a-f]{16}/);
+    for (const [place, name] of [[1, "vendor-a-2026.11"], [1, hash], [1, "cn-2026.11"], [2, "cn-1999.01"], [2, "cn-2026.11"]]) {
+      assert.ok((await words(place)).includes(name), `column ${place} says ${name}`);
+    }
+    assert.equal(await view.column(0).locator(".note, .book-mark").count(), 0);
+    assert.deepEqual((await view.totals("首年投入")).map(numberText), [own, ours, ours]);
+    // Where the cards are not, the heads of the tables say it; the cautions name each.
+    const heads = await view.id("compare-totals").locator("thead .book-mark").allTextContents();
+    assert.deepEqual(heads.map((text) => text.match(/vendor-a-2026\.11|cn-1999\.01/)?.[0]), ["vendor-a-2026.11", "cn-1999.01"]);
+    const cautions = await view.id("compare-cautions").innerText();
+    assert.ok(cautions.includes("vendor-a-2026.11") && cautions.includes("cn-1999.01"), cautions);
+    const { text } = await view.download("compare-csv");
+    assert.match(text.split("\r\n")[0], /vendor-a-2026\.11.*cn-1999\.01/);
+    // A link goes on to name the book that is not here.
+    const copied = engine.decodeComparison((await view.copy()).slice(site.url.length));
+    assert.deepEqual(copied.columns.map((column) => column.priceBook.edition), ["cn-2026.11", "vendor-a-2026.11", "cn-1999.01"]);
+    assert.equal(copied.columns[1].priceBook.hash, hash);
+
+    await visitor.openTab("book");
+    await view.id("book-file").setInputFiles({ name: "vendor.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(vendors)) });
+    await view.id("book-default").click();
+    await page.waitForFunction((sum) => document.querySelector("[data-testid=compare-totals] td[data-col='1'] > span")?.textContent.includes(sum), theirs);
+    assert.deepEqual((await view.totals("首年投入")).map(numberText), [own, theirs, ours]);
+    assert.match(await words(1), /厂商甲手册/);
+    assert.equal(await view.column(1).locator(".note").count(), 0);
+    assert.ok((await words(2)).includes("cn-1999.01"));
   });
 });
 

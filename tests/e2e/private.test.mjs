@@ -9,7 +9,7 @@ import { CalculatorPage, OUTBOUND, TABS } from "./calculator_page.mjs";
 import { dist, openBrowser, openSite } from "./harness.mjs";
 
 /** All that is kept on the device beside the service worker's caches, as the README says. */
-const KEPT = /^voicebot-cost\.(asked-sum|book\..+|books|draft|language|private|quote|scale|scenarios(\.damaged)?|theme)$/;
+const KEPT = /^voicebot-cost\.(asked-sum|book\..+|books|comparison|draft|language|private|quote|scale|scenarios(\.damaged)?|theme)$/;
 
 const requests = [];
 const referrers = [];
@@ -39,7 +39,58 @@ async function record(page, found) {
 
 async function download(page, id) {
   const [file] = await Promise.all([page.waitForEvent("download"), page.getByTestId(id).click()]);
-  await file.path();
+  return file.path();
+}
+
+/** The report: its preview, and what the printer gets. */
+async function readReport(page) {
+  await page.getByTestId("report-open").click();
+  await page.getByTestId("report-preview").locator(".r-sources a").first().waitFor();
+  await page.evaluate(() => (window.print = () => ["beforeprint", "afterprint"].forEach((event) => dispatchEvent(new Event(event)))));
+  await page.getByTestId("report-print").click();
+  await page.getByTestId("report-close").click();
+}
+
+/** Two scenarios side by side, taken away in every way. */
+async function compareScenarios(visitor) {
+  const { page } = visitor;
+  await visitor.openTab("compare");
+  await page.getByTestId("compare-add").selectOption("preset:sme-typical");
+  await page.getByTestId("compare-add-go").click();
+  await page.getByTestId("compare-totals").waitFor();
+  await page.getByTestId("compare-copy").click();
+  for (const id of ["compare-csv", "compare-file"]) await download(page, id);
+  await page.getByTestId("compare-print").click();
+}
+
+/** A price and a discount of one's own, the book saved, a broken one refused, another loaded, removed and put back. */
+async function workOnPrices(visitor) {
+  const { page } = visitor;
+  const id = (name) => page.getByTestId(name);
+  const pick = (name, text) => id("book-file").setInputFiles({ name, mimeType: "application/json", buffer: Buffer.from(text) });
+  await visitor.openTab("book");
+  await id("price-tel.out.landline").click();
+  await id("own-tel.out.landline-typical").fill("0.08");
+  await id("discount-licence").fill("10");
+  const saved = readFileSync(await download(page, "book-save"), "utf8");
+  await id("book-reset").click();
+  await pick("broken.json", '{"edition": "x", "prices": [{"id": "<img src=//elsewhere.example/x>"}]}');
+  await id("book-problems").waitFor();
+  await pick("own.json", JSON.stringify({ ...JSON.parse(saved), edition: "own-2026.11" }));
+  await id("book-badge").waitFor();
+  await id("book-kept-remove").click();
+  await id("book-kept-undo").click();
+  await id("book-default").click();
+  await id("book-badge").waitFor({ state: "detached" });
+}
+
+/** The dialog that writes the code of the widget, with the widget in it. */
+async function embedIt(page) {
+  await page.getByTestId("embed-open").click();
+  await page.getByTestId("embed-preview").locator("iframe").contentFrame().getByTestId("first-year").waitFor();
+  await page.getByTestId("embed-accent").fill("#a03060");
+  for (const id of ["embed-element-copy", "embed-frame-copy"]) await page.getByTestId(id).click();
+  await page.getByTestId("embed-close").click();
 }
 
 /** All that a visitor can do, so far as it could ask for something or be refused. */
@@ -58,6 +109,9 @@ async function wholeSession(visitor) {
   await page.waitForTimeout(300);
   await page.evaluate(() => dispatchEvent(new Event("afterprint")));
   await page.emulateMedia({ media: "screen" });
+  await readReport(page);
+  await compareScenarios(visitor);
+  await workOnPrices(visitor);
   await page.getByTestId("share-open").click();
   await page.getByTestId("share-qr-open").click();
   await page.getByTestId("share-qr").locator("svg").waitFor();
@@ -66,6 +120,7 @@ async function wholeSession(visitor) {
   await page.getByTestId("share-name").fill("kept");
   await page.getByTestId("share-keep").click();
   await page.getByTestId("kept-kept").waitFor();
+  await embedIt(page);
   await page.getByTestId("share-private").check();
   await page.getByTestId("share-close").click();
 }
@@ -82,7 +137,7 @@ describe("a whole session", () => {
     assert.deepEqual(found, []);
     const built = readdirSync(dist, { recursive: true }).map((path) => `/${path}`);
     const asked = [...new Set(requests.map((url) => decodeURI(url.split("?")[0])))];
-    assert.ok(asked.includes("/spreadsheet/worker.js") && asked.includes("/sw.js"));
+    for (const path of ["/spreadsheet/worker.js", "/estimate-json.js", "/embed.js", "/embed.html", "/sw.js"]) assert.ok(asked.includes(path), path);
     assert.deepEqual(asked.filter((path) => path !== "/" && !built.includes(path)), []);
     // Of what was typed, the address alone tells the host, and only in that of the page itself.
     assert.deepEqual(requests.filter((url) => url.includes("?") && !url.startsWith("/?v=1&")), []);

@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
+import { loadApi } from "./api.mjs";
 import { CalculatorPage, OUTBOUND } from "./calculator_page.mjs";
 import { openBrowser, openSite } from "./harness.mjs";
 
@@ -15,11 +16,19 @@ const PRESETS = [
   { id: "large-top", group: "size" },
 ];
 const [LEAST_PAGES, MOST_PAGES] = [2, 4];
+/** Least type in points: of figures, items and what is said; of notes and heads; of sources, of numbers that name them
+    and of the link. The last digit of a computed size is not exact. */
+const TYPE = [
+  { within: ".r-sources, .r-grounds, .link-text", least: 7 },
+  { within: "small, .soft, svg, .key, thead, dt, .r-why", least: 8 },
+  { within: "*", least: 8.5 },
+];
 /** A4 in points, as PDF measures. */
 const A4 = [595, 842];
 
 const site = await openSite();
 const browser = await openBrowser();
+const engine = await loadApi();
 const folder = mkdtempSync(join(tmpdir(), "report-"));
 after(() => rmSync(folder, { recursive: true }));
 
@@ -43,6 +52,41 @@ function textOf(pdf) {
 
 const tell = (page, event) => page.evaluate((event) => window.dispatchEvent(new Event(event)), event);
 const ready = (visitor) => visitor.page.waitForSelector("#paper", { state: "attached" });
+
+/** What is wrong with the report as it stands on paper: parts wider than the sheet, which would be cut, and small type. */
+async function flaws(page) {
+  const before = page.viewportSize();
+  await page.setViewportSize({ width: Math.floor((190 / 25.4) * 96), height: 1000 });
+  await page.emulateMedia({ media: "print" });
+  await tell(page, "beforeprint");
+  const found = await page.evaluate((rules) => {
+    const sheet = document.querySelector("#paper article").getBoundingClientRect();
+    const parts = [...document.querySelectorAll("#paper *")].filter((part) => !part.closest("caption"));
+    const wide = parts.filter((part) => {
+      if (part.closest("svg")) return false;
+      const box = part.getBoundingClientRect();
+      return box.right > sheet.right + 1 || box.left < sheet.left - 1 || (part.scrollWidth > part.clientWidth + 1 && part.clientWidth > 0);
+    });
+    const speaks = (part) => [...part.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent.trim());
+    const points = (part) => {
+      const drawing = part.closest("svg");
+      const scale = drawing ? drawing.getBoundingClientRect().width / drawing.viewBox.baseVal.width : 1;
+      return parseFloat(getComputedStyle(part).fontSize) * 0.75 * scale;
+    };
+    const least = (part) => rules.find(({ within }) => part.closest(within)).least;
+    const small = parts.filter((part) => speaks(part) && points(part) < least(part) - 0.01);
+    const text = (part) => `${part.tagName}.${part.getAttribute("class")}: ${part.textContent.slice(0, 60)}`;
+    return { wide: wide.map(text), small: small.map((part) => `${points(part).toFixed(2)} pt ${text(part)}`) };
+  }, TYPE);
+  return {
+    ...found,
+    async done() {
+      await tell(page, "afterprint");
+      await page.emulateMedia({ media: "screen" });
+      await page.setViewportSize(before);
+    },
+  };
+}
 
 /** A visitor with a preset, once the report and the texts of its sources are here. */
 async function withPreset(preset, language = "zh", options = {}) {
@@ -68,24 +112,12 @@ for (const language of ["zh", "en"]) {
       for (const [, , width, height] of pages) {
         assert.ok(Math.abs(width - A4[0]) < 1 && Math.abs(height - A4[1]) < 1, `${width} × ${height}`);
       }
-      // What is wider than the sheet would be cut.
-      await visitor.page.setViewportSize({ width: Math.floor((190 / 25.4) * 96), height: 1000 });
-      await visitor.page.emulateMedia({ media: "print" });
-      await tell(visitor.page, "beforeprint");
-      const cut = await visitor.page.evaluate(() => {
-        const sheet = document.querySelector("#paper article").getBoundingClientRect();
-        const parts = [...document.querySelectorAll("#paper *")].filter((part) => !part.closest("svg, caption"));
-        const wide = parts.filter((part) => {
-          const box = part.getBoundingClientRect();
-          return box.right > sheet.right + 1 || box.left < sheet.left - 1 || part.scrollWidth > part.clientWidth + 1 && part.clientWidth > 0;
-        });
-        return wide.map((part) => `${part.tagName}.${part.className}: ${part.textContent.slice(0, 60)}`);
-      });
-      assert.deepEqual(cut, []);
+      const { wide, small, done } = await flaws(visitor.page);
+      assert.deepEqual([wide, small], [[], []]);
       const others = await visitor.page.evaluate(() => document.querySelector("main").checkVisibility());
       assert.ok(!others, "the page itself is not printed");
       const items = await visitor.page.getByTestId(/^report-line-/).count();
-      await tell(visitor.page, "afterprint");
+      await done();
       assert.equal(await visitor.page.locator("#paper > *").count(), 0, "nothing stays behind");
       assert.ok(items > 10, `${items} lines`);
       const text = textOf(pdf);
@@ -107,6 +139,23 @@ for (const language of ["zh", "en"]) {
     });
   }
 }
+
+describe("every preset", () => {
+  for (const language of ["zh", "en"]) {
+    test(`in ${language}: ${LEAST_PAGES} to ${MOST_PAGES} pages, nothing cut, nothing too small to read`, async () => {
+      const visitor = await withPreset(PRESETS[0], language);
+      for (const preset of engine.presets()) {
+        await visitor.loadPreset(preset);
+        const pages = pagesOf(await visitor.page.pdf({ preferCSSPageSize: true })).length;
+        assert.ok(pages >= LEAST_PAGES && pages <= MOST_PAGES, `${preset.id}: ${pages} pages`);
+        const { wide, small, done } = await flaws(visitor.page);
+        await done();
+        assert.deepEqual([wide, small], [[], []], preset.id);
+      }
+      await visitor.close();
+    });
+  }
+});
 
 describe("the same report from the button and from the keyboard", () => {
   test("the preview shows what is printed, and prints", async () => {
@@ -133,6 +182,23 @@ describe("the same report from the button and from the keyboard", () => {
     assert.equal(await visitor.page.title(), title, "the title is the page's again");
     await visitor.page.getByTestId("report-close").click();
     await preview.waitFor({ state: "detached" });
+    await visitor.close();
+  });
+
+  test("its cover says whose prices it is by, where they are not the default ones", async () => {
+    const visitor = await withPreset(PRESETS[0]);
+    const { page } = visitor;
+    const whose = page.locator("#paper [data-testid=report-whose]");
+    await tell(page, "beforeprint");
+    assert.equal(await whose.count(), 0);
+    await tell(page, "afterprint");
+    await visitor.openTab("book");
+    const vendors = Object.assign(engine.priceBook(), { edition: "vendor-a-2026.11", title: { zh: "厂商甲手册", en: "Vendor A" } });
+    await page.getByTestId("book-file").setInputFiles({ name: "a.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(vendors)) });
+    await page.getByTestId("book-name").waitFor();
+    await page.getByTestId("discount-licence").fill("20");
+    await tell(page, "beforeprint");
+    assert.equal(await whose.textContent(), "非默认价格：《厂商甲手册》（vendor-a-2026.11） · 折扣 1 项");
     await visitor.close();
   });
 

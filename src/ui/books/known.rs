@@ -1,23 +1,16 @@
-//! The books this page has met, and those it keeps for the next visit.
+//! The books this page has met.
 
 use super::{
-    BaseBook, Origin,
+    BaseBook, kept,
     reading::{Unreadable, read, released},
 };
 use crate::{
-    browser::{file, storage},
+    browser::file,
     engine::book::EDITION,
     link::BookName,
     text::{Language, Text, fill},
 };
 use std::{cell::RefCell, sync::Arc};
-
-/// Names of the books kept in this browser, newest first, a line each.
-const NAMES: &str = "voicebot-cost.books";
-/// Before the name of a book: where its JSON is kept.
-const BOOK: &str = "voicebot-cost.book.";
-/// Books kept; an older one gives way.
-const MOST: usize = 4;
 
 thread_local! {
     static MET: RefCell<Vec<Arc<BaseBook>>> = const { RefCell::new(Vec::new()) };
@@ -83,7 +76,7 @@ pub async fn of(name: &BookName) -> Result<Arc<BaseBook>, Missing> {
             released(text, &name.edition).await.map_err(unreadable)?
         }
         Some(hash) => {
-            let text = storage::read(&format!("{BOOK}{hash}"));
+            let text = kept::text(hash);
             let book = read(text.ok_or_else(|| Missing::Foreign(name.clone()))?).await.map_err(unreadable)?;
             if book.name != *name {
                 return Err(Missing::Foreign(name.clone()));
@@ -104,41 +97,11 @@ pub async fn document(book: &BaseBook) -> Option<String> {
     }
 }
 
-fn meet(book: &Arc<BaseBook>) {
+/// From here on the book is known for the rest of the visit.
+pub(super) fn meet(book: &Arc<BaseBook>) {
     MET.with_borrow_mut(|met| {
         if !book.is_standard() && met.iter().all(|known| known.name != book.name) {
             met.push(book.clone());
         }
     });
-}
-
-/// Keeps somebody's own book for this visit, and for the next one in this browser.
-///
-/// # Errors
-/// Why it is not kept for the next visit.
-pub fn keep(book: &Arc<BaseBook>) -> Result<(), storage::Refused> {
-    meet(book);
-    let (Origin::Own, Some(document), Some(hash)) = (book.origin, &book.document, &book.name.hash) else {
-        return Ok(());
-    };
-    let kept = storage::read(NAMES).unwrap_or_default();
-    let mut names: Vec<&str> = kept.lines().filter(|name| name != hash).collect();
-    loop {
-        while names.len() >= MOST {
-            forget(names.pop());
-        }
-        match storage::try_write(&format!("{BOOK}{hash}"), document) {
-            Ok(()) => break,
-            Err(storage::Refused::Full) if !names.is_empty() => forget(names.pop()),
-            Err(refused) => return Err(refused),
-        }
-    }
-    names.insert(0, hash);
-    storage::try_write(NAMES, &names.join("\n"))
-}
-
-fn forget(hash: Option<&str>) {
-    if let Some(hash) = hash {
-        storage::forget(&format!("{BOOK}{hash}"));
-    }
 }

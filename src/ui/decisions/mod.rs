@@ -19,7 +19,7 @@ use super::{
     element::{El, Piece, el},
     later::{deferred, later},
     layout::Layout,
-    on_screen,
+    on_screen, result,
     tabs::{Tab, panel_id, tabs},
     words::say,
 };
@@ -63,5 +63,6 @@ pub fn section() -> El {
 fn all_views() -> AnyView {
     chart::measure(panel_id(GROUP));
     provide_context(quote::Form::restore());
-    tabs(GROUP, Layout::here().decisions_tab, &TABS).view()
+    let tabs = tabs(GROUP, Layout::here().decisions_tab, &TABS);
+    vec![result::mark("decisions-book"), tabs.view()].view()
 }

@@ -33,9 +33,11 @@ pub fn price_list(prices: Vec<PriceId>) -> AnyView {
 fn figures(id: PriceId, language: Language) -> Option<El> {
     let book = Session::here().book();
     let price = book.price(id)?;
-    let points = price.band().points().map(format::number);
+    let is_share = id.unit() == "share";
+    let figure = |value| if is_share { format::percent(value, 2) } else { format::number(value) };
+    let points = price.band().points().map(figure);
     let band = fill(say(Text::DETAILS_PRICE_BAND), &[("0", &points[0]), ("1", &points[1]), ("2", &points[2])]);
-    let unit = Text::unit(id.unit(), language);
+    let unit = if is_share { "" } else { Text::unit(id.unit(), language) };
     let is_own = book.edits.iter().any(|edit| edit.id == id);
     let own = is_own.then(|| el("span").class("tag").child(say(Text::DETAILS_OWN_PRICE)));
     let code = el("code").child(id.key());

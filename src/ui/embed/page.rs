@@ -19,7 +19,7 @@ use crate::{
         element::{El, Piece, el, live},
         form::{quick_start, refine},
         layout::Layout,
-        loaded, on_paper, result,
+        loaded, printing, result,
         session::Session,
         settings, speech, undo_by_key,
         words::say,
@@ -42,7 +42,7 @@ pub fn page() -> AnyView {
     Effect::new(move |_| settings::show_language(session.language.get()));
     Effect::new(move |_| settings::show_theme(session.theme.get()));
     undo_by_key(session);
-    on_paper(layout);
+    printing::begin(layout);
     open_what_is_asked_for(session, layout);
     begin(embed);
     live(move || {

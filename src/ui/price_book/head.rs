@@ -184,7 +184,7 @@ fn saver(session: Session, said: Saying) -> El {
             let _ = said.try_set(Some(Said::Saved(name)));
         });
     };
-    button(save).class("btn").test("book-save").child(say(Text::BOOKS_SAVE))
+    button(save).class("btn").id("book-save").test("book-save").child(say(Text::BOOKS_SAVE))
 }
 
 /// The JSON of the book in use, with what stands over it.

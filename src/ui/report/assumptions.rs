@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// Assumed prices told with their reasons.
-const TOLD: usize = 5;
+const TOLD: usize = 4;
 /// Defaults named, the ones that move the budget most.
 const DEFAULTS: usize = 8;
 
@@ -42,8 +42,11 @@ fn prices(facts: &Facts) -> Vec<El> {
         return vec![title, el("p").child(words.say(Text::REPORT_ASSUMED_NONE))];
     }
     let row = |assumed: &Assumed| {
-        let band = facts.book.price(assumed.price)?.band().points().map(format::number);
-        let unit = Text::unit(assumed.price.unit(), words.language);
+        let unit = assumed.price.unit();
+        let is_share = unit == "share";
+        let figure = |value| if is_share { format::percent(value, 2) } else { format::number(value) };
+        let band = facts.book.price(assumed.price)?.band().points().map(figure);
+        let unit = if is_share { "" } else { Text::unit(unit, words.language) };
         let name = row_head()
             .child(facts.sources.price_name(assumed.price))
             .child(el("small").child(facts.sources.reasoning(assumed.price)));
@@ -115,7 +118,7 @@ fn sources(facts: &Facts) -> Vec<El> {
     }
     let source = |source: Source| {
         let address = (!source.address.is_empty())
-            .then(|| el("a").set("href", source.address.clone()).child(plain(&source.address).to_string()));
+            .then(|| el("a").set("href", source.address.clone()).child(host(&source.address).to_string()));
         el("li")
             .set("value", source.number.to_string())
             .child(source.title)
@@ -125,7 +128,9 @@ fn sources(facts: &Facts) -> Vec<El> {
     vec![title, el("ol").class("r-sources").children(facts.sources.list().into_iter().map(source))]
 }
 
-/// An address as one reads it: without its scheme.
-fn plain(address: &str) -> &str {
-    address.split_once("://").map_or(address, |(_, rest)| rest).trim_end_matches('/')
+/// Whose page it is. The whole address is behind it, and in the calculator.
+fn host(address: &str) -> &str {
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let host = rest.split('/').next().unwrap_or(rest);
+    host.strip_prefix("www.").unwrap_or(host)
 }

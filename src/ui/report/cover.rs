@@ -22,6 +22,7 @@ use crate::{
     ui::{
         decisions::uncertainty::tornado,
         element::{El, el},
+        price_book,
         result::band_words,
         session::Session,
         words::chance,
@@ -39,6 +40,8 @@ pub fn cover(facts: &Facts) -> El {
     let problems = session.problems.with_untracked(Vec::len);
     let stale = (problems > 0)
         .then(|| el("p").class("r-note").child(words.fill_in(Text::REPORT_STALE, &[&problems.to_string()])));
+    let whose = price_book::whose_on_page(session)
+        .map(|whose| el("p").class("r-note").test("report-whose").child(el("b").child(whose)));
     let head = el("header")
         .child(el("h1").child(words.say(Text::REPORT_TITLE)))
         .child(el("p").class("r-name").test("report-name").child(name::name(session)))
@@ -47,6 +50,7 @@ pub fn cover(facts: &Facts) -> El {
         .class("cover")
         .child(head)
         .child(stale)
+        .child(whose)
         .child(description(facts))
         .child(budget(facts))
         .child(totals(facts))

@@ -5,7 +5,7 @@ use super::{
     sheet::{fact, part},
 };
 use crate::{
-    chart::{Entry, legend, svg},
+    chart::{Entry, legend, sized},
     decisions::{
         people::{Cash, People},
         sensitivity::Tornado,
@@ -24,9 +24,11 @@ use crate::{
 };
 
 /// Bars of the tornado.
-const BARS: usize = 5;
-/// Width of a drawing in its own units: as wide as half a sheet, its words are as large as the small print.
-const WIDTH: f64 = 440.0;
+const BARS: usize = 4;
+/// Width of a drawing in its own units: as wide as half a sheet, its words are as large as the small print, 8 pt.
+const WIDTH: f64 = 380.0;
+/// Height of a drawing of lines: that of the bars beside it.
+const HEIGHT: f64 = 240.0;
 /// Reasons besides verdict and balance.
 const REASONS: usize = 4;
 
@@ -156,7 +158,7 @@ pub fn payback(facts: &Facts, cash: &Cash) -> String {
 fn plot(chart: Chart, place: &str, name: &str) -> El {
     // Patterns of a drawing are found by name across the page.
     let id = format!("{place}-{name}");
-    let drawing = svg(&chart.plot, &id, WIDTH);
+    let drawing = sized(&chart.plot, &id, WIDTH, HEIGHT);
     let sample = |entry: Entry| {
         let sample = entry.sample.clone();
         el("li")

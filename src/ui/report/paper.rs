@@ -8,6 +8,7 @@ use crate::{
     ui::{
         element::{Piece, el},
         layout::Layout,
+        printing::{self, Paper},
         session::Session,
         words::say,
     },
@@ -16,14 +17,12 @@ use leptos::{ev, mount::mount_to, prelude::*};
 use std::{any::Any, cell::RefCell, rc::Rc};
 
 const PAPER: &str = "paper";
-/// Marks the root while the report is on paper in the place of the page.
-const MARK: &str = "data-report";
 /// Words at the foot of each page, as the style sheet knows them.
 const FOOT: &str = "--report-foot";
 
 /// Prints; whatever calls it, `beforeprint` makes the report first.
 pub fn print() {
-    document::print();
+    printing::print(Paper::Report);
 }
 
 /// Takes over the printing as long as it is there.
@@ -34,14 +33,9 @@ pub fn ready() -> AnyView {
     let shown: Rc<RefCell<Option<Box<dyn Any>>>> = Rc::default();
     let taken = shown.clone();
     let before = window_event_listener(ev::beforeprint, move |_| {
-        // A view that prints itself says so.
-        if document::root_mark("data-print").is_some_and(|view| !view.is_empty()) {
-            return;
-        }
-        let Some(place) = document::html_by_id(PAPER) else { return };
+        let Some(place) = document::html_by_id(PAPER).filter(|_| printing::take(Paper::Report)) else { return };
         let mounted = owner.with(|| untrack(|| mount_to(place, || sheet(PAPER))));
         shown.replace(Some(Box::new(mounted)));
-        document::mark_root(MARK, "on");
         owner.with(|| {
             document::write_on_root(FOOT, &super::foot::line(session));
             // Browsers name the PDF after the page.
@@ -51,7 +45,6 @@ pub fn ready() -> AnyView {
     });
     let after = window_event_listener(ev::afterprint, move |_| {
         taken.replace(None);
-        document::mark_root(MARK, "off");
         document::set_title(Text::UI_TITLE.words(session.language.get_untracked()));
     });
     layout.has_report.set(true);

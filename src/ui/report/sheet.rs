@@ -18,8 +18,8 @@ pub fn sheet(place: &'static str) -> AnyView {
     match Facts::here() {
         Ok(facts) => whole
             .child(cover::cover(&facts))
-            .child(items::items(&facts))
             .child(outlook::years(&facts))
+            .child(items::items(&facts))
             .child(outlook::charts(&facts, place))
             .child(outlook::people(&facts))
             .child(assumptions::assumptions(&facts))

@@ -1,6 +1,6 @@
 //! The total at the foot of the page: always on a phone, on a wide screen while the result is out of view.
 
-use super::HEADLINE;
+use super::{HEADLINE, book};
 use crate::{
     browser::{document, near::IN_VIEW},
     engine::money::Money,
@@ -35,6 +35,7 @@ pub fn dock() -> El {
         .set("aria-label", say(Text::UI_FIRST_YEAR_SHORT))
         .child(el("span").child(say(Text::UI_FIRST_YEAR_SHORT)).child(live(stale)))
         .child(live(figures))
+        .child(book::mark("dock-book"))
         .child(button(|| document::scroll_to("result")).class("btn").child(say(Text::UI_TO_RESULT)))
 }
 

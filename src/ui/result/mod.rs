@@ -10,6 +10,7 @@ mod notes;
 mod split;
 mod stale;
 
+pub use book::mark;
 pub use gauge::band_words;
 
 use crate::{

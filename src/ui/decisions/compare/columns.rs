@@ -13,6 +13,7 @@ use crate::{
     ui::{
         books::{self, BaseBook},
         element::{El, Piece, button, el, live},
+        price_book::{stands_in, whose},
         session::Session,
         share::{draft_of, leave_beside, on_enter},
         words::{Words, say},
@@ -81,7 +82,12 @@ fn state(words: Words, shown: &Shown, found: Option<&Found>) -> AnyView {
             el("p").class("note").set("role", "alert").child(text).view()
         }
         State::Priced(priced) => {
-            let missing = priced.missing.as_ref().map(|missing| missing.message(words.language));
+            let missing = priced.missing.as_ref().map(|missing| {
+                let text = missing.message(words.language);
+                el("p").class("note").test(format!("compare-missing-{}", shown.number)).child(text)
+            });
+            // What stands in for a missing book is in its note.
+            let whose = whose(&priced.book, words.language).map(|whose| el("p").class("book-mark").child(whose));
             let at = found.and_then(|found| {
                 let place = found.columns.iter().position(|(column, _)| column.number == shown.number)?;
                 Some((found, place))
@@ -104,10 +110,7 @@ fn state(words: Words, shown: &Shown, found: Option<&Found>) -> AnyView {
                     .child(el("dd").child(sum))
                     .child(el("dd").class("soft").child(more))
             };
-            el("div")
-                .child(el("dl").class("sums").children(SHOWN.map(fact)))
-                .child(missing.map(|missing| el("p").class("note").child(missing)))
-                .view()
+            el("div").child(missing).child(el("dl").class("sums").children(SHOWN.map(fact))).child(whose).view()
         }
     }
 }
@@ -157,7 +160,10 @@ fn actions(session: Session, shown: &Shown, place: usize, count: usize, renaming
 /// The column becomes the one in the form; what the form held stays as a column. Undo brings the form back.
 fn open_in_form(session: Session, number: u32, link: &str, title: &str) {
     let Ok(opened) = decode(link) else { return };
-    let base = books::recall(&opened.book).unwrap_or_else(BaseBook::standard);
+    let known = books::recall(&opened.book);
+    let stands_in =
+        known.is_none().then(|| format!(" {}", stands_in(&opened.book.edition, session.language.get_untracked())));
+    let base = known.unwrap_or_else(BaseBook::standard);
     if session.is_beside() {
         leave_beside(session);
     }
@@ -166,7 +172,7 @@ fn open_in_form(session: Session, number: u32, link: &str, title: &str) {
     board.change(|columns| columns.open_in_form(number, &before, say(Text::COMPARE_BEFORE)));
     session.replace_all(draft_of(&opened), base);
     board.removed.set(None);
-    board.say(fill(say(Text::COMPARE_OPENED), &[("0", title)]));
+    board.say(fill(say(Text::COMPARE_OPENED), &[("0", title)]) + stands_in.as_deref().unwrap_or_default());
 }
 
 fn remove(number: u32, title: &str) {

@@ -1,7 +1,7 @@
 //! In words: what does not compare, how far each scenario is from the base, and which lines and inputs make it so.
 
 use super::{
-    priced::Found,
+    priced::{Found, Priced, Shown},
     tables::{Behind, Compared},
 };
 use crate::{
@@ -11,6 +11,7 @@ use crate::{
     text::Text,
     ui::{
         element::{El, el},
+        price_book::stands_in,
         session::Session,
         words::{Words, say},
     },
@@ -30,6 +31,11 @@ pub fn cautions(found: Compared) -> Option<El> {
     let words = Words::in_language(Session::here().language.get_untracked());
     let unknown = |column: &usize| words.fill_in(Text::COMPARE_UNKNOWN, &[found.title(*column)]);
     told.extend(caution.unpriced.iter().map(unknown));
+    let stand_in = |shown: &Shown, priced: &Priced| {
+        let text = stands_in(&priced.named.edition, words.language);
+        priced.missing.as_ref().map(|_| words.fill_in(Text::COMPARE_ON_COLUMN, &[&shown.title, &text]))
+    };
+    told.extend(found.columns.iter().filter_map(|(shown, priced)| stand_in(shown, priced)));
     let any = !told.is_empty();
     any.then(|| {
         let items = told.into_iter().map(|text| el("li").child(text));

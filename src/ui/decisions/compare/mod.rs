@@ -12,7 +12,6 @@ mod take;
 use super::slices::{Slice, Work};
 use crate::{
     decisions::compare::causes,
-    engine::book::EDITION,
     text::Text,
     ui::{
         chart::figure,
@@ -39,7 +38,8 @@ pub fn compare() -> AnyView {
     // Built once: what is open in it stays open while figures change.
     let is_compared = Memo::new(move |_| found.with(|found| found.is_some()));
     let details = move || is_compared.get().then(|| untrack(|| details(found, behind, other)));
-    let title = Words::in_language(session.language.get_untracked()).fill_in(Text::COMPARE_PRINT_NOTE, &[EDITION]);
+    let words = Words::in_language(session.language.get_untracked());
+    let title = text(move || words.fill_in(Text::COMPARE_PRINT_NOTE, &[&editions(found).join(", ")]));
     el("div")
         .class("compare-view")
         .follow("data-other", move || Some(place_of(other, found).to_string()))
@@ -58,6 +58,20 @@ pub fn compare() -> AnyView {
         .child(live(one))
         .child(live(details))
         .view()
+}
+
+/// Editions of the books that price the columns.
+fn editions(found: Compared) -> Vec<String> {
+    let mut editions: Vec<String> = Vec::new();
+    found.with(|found| {
+        for (_, priced) in found.iter().flat_map(|found| &found.columns) {
+            let edition = &priced.book.base.name.edition;
+            if !editions.contains(edition) {
+                editions.push(edition.clone());
+            }
+        }
+    });
+    editions
 }
 
 fn details(found: Compared, behind: Behind, other: RwSignal<usize>) -> AnyView {

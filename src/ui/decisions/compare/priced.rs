@@ -8,6 +8,7 @@ use crate::{
     text::{Language, Text, fill},
     ui::{
         books::{self, BaseBook, BookInUse, Missing},
+        price_book,
         session::Session,
     },
 };
@@ -18,8 +19,19 @@ pub struct Priced {
     pub given: Given,
     pub estimate: Arc<Estimate>,
     pub book: Arc<BookInUse>,
+    /// The book that its link names, and goes on to name where it cannot be had.
+    pub named: BookName,
     /// Its own book cannot be had; this build's stands in.
     pub missing: Option<Missing>,
+}
+
+impl Priced {
+    /// Whose prices its amounts are by; `None` for the book of this build as it is.
+    pub fn whose(&self, language: Language) -> Option<String> {
+        let stands_in = self.missing.as_ref().map(|_| price_book::stands_in(&self.named.edition, language));
+        let parts: Vec<String> = stands_in.into_iter().chain(price_book::whose(&self.book, language)).collect();
+        (!parts.is_empty()).then(|| parts.join(" · "))
+    }
 }
 
 #[derive(Clone)]
@@ -60,6 +72,15 @@ impl Found {
     pub fn titles(&self) -> Vec<String> {
         self.columns.iter().map(|(shown, _)| shown.title.clone()).collect()
     }
+
+    /// Each with whose prices its amounts are by, for where no badge stands beside it.
+    pub fn titles_with_prices(&self, language: Language) -> Vec<String> {
+        let title = |(shown, priced): &(Shown, Arc<Priced>)| match priced.whose(language) {
+            Some(whose) => format!("{} ({whose})", shown.title),
+            None => shown.title.clone(),
+        };
+        self.columns.iter().map(title).collect()
+    }
 }
 
 pub fn column(priced: &Priced) -> compare::Column<'_> {
@@ -79,6 +100,8 @@ pub fn all(session: Session) -> Memo<Vec<Shown>> {
     let linked = Memo::new_with_compare(
         move |_| {
             arrived.track();
+            // A book that was missing may have been loaded.
+            session.base.track();
             let columns = board.columns();
             let of = |link: &Option<String>| link.as_deref().map(|link| price_link(link, session, arrived));
             columns.list.iter().map(|column| (column.clone(), of(&column.link))).collect::<Vec<_>>()
@@ -91,7 +114,8 @@ pub fn all(session: Session) -> Memo<Vec<Shown>> {
             let language = session.language.get();
             let in_form = || {
                 let (given, book) = (session.given(), session.book());
-                State::Priced(Arc::new(Priced { given, estimate: estimate.clone(), book, missing: None }))
+                let named = book.base.name.clone();
+                State::Priced(Arc::new(Priced { given, estimate: estimate.clone(), book, named, missing: None }))
             };
             let shown = |(place, (column, state)): (usize, &(_, Option<State>))| {
                 let column: &crate::takeaway::columns::Column = column;
@@ -151,7 +175,7 @@ fn price_link(link: &str, session: Session, arrived: RwSignal<u32>) -> State {
             Some((_, Some(missing))) => (BaseBook::standard(), Some(missing)),
             Some((_, None)) => return State::Waiting,
             None => {
-                ask(opened.book, arrived);
+                ask(opened.book.clone(), arrived);
                 return State::Waiting;
             }
         },
@@ -159,7 +183,8 @@ fn price_link(link: &str, session: Session, arrived: RwSignal<u32>) -> State {
     let book = BookInUse::new(&base, opened.prices, opened.discounts);
     match estimate(&opened.given, &book) {
         Ok(estimate) => {
-            State::Priced(Arc::new(Priced { given: opened.given, estimate: Arc::new(estimate), book, missing }))
+            let (given, named) = (opened.given, opened.book);
+            State::Priced(Arc::new(Priced { given, estimate: Arc::new(estimate), book, named, missing }))
         }
         Err(_) => State::Refused(Text::COMPARE_TOO_LARGE.words(language).into()),
     }

@@ -2,7 +2,7 @@
 
 use super::{board::Board, priced::Found, tables::Compared};
 use crate::{
-    browser::{address, clipboard, clock, document, download},
+    browser::{address, clipboard, clock, download},
     decisions::compare::inputs,
     format,
     link::{Named, encode_comparison},
@@ -10,23 +10,19 @@ use crate::{
     text::{Text, fill},
     ui::{
         element::{El, button, el},
+        printing::{self, Paper},
         session::Session,
         share::{Desk, tail_of},
         words::say,
     },
 };
-use leptos::{ev, prelude::*, task::spawn_local};
+use leptos::{prelude::*, task::spawn_local};
 
 /// Longer links are cut by some messengers.
 const LONGEST: usize = 2_000;
-/// What the page is marked with while only the comparison is printed.
-const PRINT: &str = "data-print";
 
 pub fn take(found: Compared) -> El {
     let session = Session::here();
-    // Paper shows the comparison alone only when it was asked for.
-    let after = window_event_listener(ev::afterprint, |_| document::mark_root(PRINT, ""));
-    on_cleanup(move || after.remove());
     let act = |id: &'static str, name: Text, act: Box<dyn Fn(&Found)>| {
         let press = move || {
             if let Some(found) = found.get_untracked() {
@@ -39,10 +35,7 @@ pub fn take(found: Compared) -> El {
             .prop_flag("disabled", move || found.with(|found| found.is_none()))
             .child(say(name))
     };
-    let print = Box::new(|_: &Found| {
-        document::mark_root(PRINT, "compare");
-        document::print();
-    });
+    let print = Box::new(|_: &Found| printing::print(Paper::Comparison));
     el("div")
         .class("row off-paper")
         .child(act("compare-copy", Text::COMPARE_COPY_LINK, Box::new(move |found| copy(session, found))))
@@ -56,7 +49,7 @@ fn pairs(found: &Found) -> String {
     let named = found.columns.iter().map(|(shown, priced)| Named {
         name: &shown.name,
         scenario: &priced.estimate.scenario,
-        book: &priced.book.base.name,
+        book: &priced.named,
         prices: &priced.book.edits,
         discounts: &priced.book.discounts,
     });
@@ -92,8 +85,8 @@ fn save_csv(session: Session, found: &Found) {
     let language = session.language.get_untracked();
     let columns = found.columns();
     let inputs = inputs(&columns, false).unwrap_or_default();
-    let link = whole_link(found);
-    let table = comparison_csv::write(&found.titles(), &columns, &found.comparison, &inputs, language, &link);
+    let (names, link) = (found.titles_with_prices(language), whole_link(found));
+    let table = comparison_csv::write(&names, &columns, &found.comparison, &inputs, language, &link);
     save("-comparison.csv", "text/csv;charset=utf-8", table);
 }
 

@@ -15,6 +15,7 @@ use crate::{
     text::Text,
     ui::{
         element::{El, button, el},
+        session::Session,
         table::cell,
         words::{Words, say},
     },
@@ -44,9 +45,12 @@ fn signed(part: Decimal) -> String {
 
 /// Names of the scenarios over their columns.
 fn head(found: &Found, first: Text) -> El {
+    let language = Session::here().language.get_untracked();
     let column = |(place, title): (usize, String)| {
         let base = (place == found.comparison.base).then(|| el("b").class("tag").child(say(Text::COMPARE_BASE)));
-        el("th").set("scope", "col").class("num").child(title).child(" ").child(base)
+        let whose = found.columns.get(place).and_then(|(_, priced)| priced.whose(language));
+        let whose = whose.map(|whose| el("span").class("book-mark").child(whose));
+        el("th").set("scope", "col").class("num").child(title).child(" ").child(base).child(whose)
     };
     let first = el("th").set("scope", "col").child(say(first));
     el("thead").child(el("tr").child(first).children(found.titles().into_iter().enumerate().map(column)))
