@@ -20,7 +20,7 @@ const [LEAST_PAGES, MOST_PAGES] = [2, 4];
     and of the link. The last digit of a computed size is not exact. */
 const TYPE = [
   { within: ".r-sources, .r-grounds, .link-text", least: 7 },
-  { within: "small, .soft, svg, .key, thead, dt, .r-why", least: 8 },
+  { within: "small, .soft, svg, .key, thead, dt, .r-why, .r-unit, .r-terms", least: 8 },
   { within: "*", least: 8.5 },
 ];
 /** A4 in points, as PDF measures. */
@@ -82,7 +82,7 @@ async function flaws(page) {
     ...found,
     async done() {
       await tell(page, "afterprint");
-      await page.emulateMedia({ media: "screen" });
+      await page.emulateMedia({ media: null });
       await page.setViewportSize(before);
     },
   };
