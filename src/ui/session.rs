@@ -205,7 +205,7 @@ impl Session {
         self.start(State { draft, base });
     }
 
-    /// Back to the visitor's own scenario, as it was or as another window has kept it since.
+    /// Back to the visitor's own scenario as this window has kept it, or another where this one has kept none.
     pub fn open_own(&self) {
         let Some(own) = self.own.get_untracked() else { return };
         self.own.set(None);

@@ -247,6 +247,41 @@ describe("the address", () => {
     assert.match(await share.follows("out=4321"), /\/#v=1/);
   });
 
+  journey("each tab goes on with its own after a reload, a new one with what was kept last", async (visitor, share) => {
+    await visitor.type(OUTBOUND, "1111");
+    await share.follows("out=1111");
+    const tab = async (act, address = site.url) => {
+      const page = await visitor.page.context().newPage();
+      await page.goto(address);
+      const other = new CalculatorPage(page);
+      await other.firstYear.waitFor();
+      await act(other);
+      return other;
+    };
+    const typed = (tab) => tab.field(OUTBOUND).input.inputValue();
+    const other = await tab(async (other) => {
+      assert.equal(await typed(other), "1111");
+      await other.type(OUTBOUND, "2222");
+      await sharing(other).follows("out=2222");
+    });
+    // What is not valid yet has no address, and is kept as well.
+    await visitor.type(INBOUND, "x");
+    await visitor.reload();
+    assert.deepEqual([await typed(visitor), await visitor.field(INBOUND).input.inputValue()], ["1111", "x"]);
+    await visitor.type(INBOUND, "5");
+    await share.follows("in=5");
+    await other.reload();
+    assert.deepEqual([await typed(other), /out=2222/.test(other.page.url())], ["2222", true]);
+    // One's own address in another tab is one's own there as well, whatever is typed elsewhere since.
+    const same = await tab(async (same) => {
+      await same.page.waitForFunction(() => history.state === "own");
+    }, visitor.page.url());
+    await other.type(OUTBOUND, "3333");
+    await sharing(other).follows("out=3333");
+    await same.reload();
+    assert.equal(await typed(same), "1111");
+  });
+
   journey("keeps the work where the browser keeps nothing", async (visitor, share) => {
     await visitor.type(OUTBOUND, "1234");
     await share.follows("out=1234");

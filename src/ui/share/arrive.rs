@@ -10,6 +10,7 @@ use crate::{
     input::Draft,
     link::{Notice, Opened, Unreadable, decode, is_comparison},
     ui::{
+        autosave,
         books::{self, BaseBook, BookInUse},
         decisions::compare::board::Board,
         layout::Layout,
@@ -52,6 +53,7 @@ pub fn arrive(session: Session, layout: Layout) {
         Ok(opened) if is_open(session, &opened) => {
             // The very scenario that is open already.
             if !session.is_beside() && mark.is_none() {
+                autosave::stay();
                 address::replace(&tail, OWN);
             }
         }
