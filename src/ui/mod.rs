@@ -26,6 +26,7 @@ mod result;
 mod session;
 mod settings;
 mod share;
+mod signal;
 mod speech;
 mod table;
 mod tabs;

@@ -22,8 +22,8 @@ pub fn bar() -> AnyView {
     let (session, layout) = (Session::here(), Layout::here());
     let desk = Desk::here();
     if Desk::is_first_time() {
-        // Edits made before this part arrived are written as any other.
-        if !session.can_undo.get_untracked() {
+        // Edits made before this part arrived are written as any other; what lies beside the form is none.
+        if !session.can_undo.get_untracked() || session.draft.with_untracked(|draft| draft.is_empty()) {
             follow::rest(session);
         }
         arrive(session, layout);
@@ -31,6 +31,7 @@ pub fn bar() -> AnyView {
     let back = window_event_listener(ev::popstate, move |_| arrive(session, layout));
     on_cleanup(move || back.remove());
     follow::follow(session);
+    arrive::follow_comparison(session);
     files::take_dropped(session, layout);
     let beside = desk.beside.clone();
     let refused = desk.refused.clone();

@@ -172,7 +172,7 @@ fn take(session: Session, layout: Layout, file: File) {
         let name = file.name();
         let desk = Desk::here();
         match read(&file).await {
-            Ok((_, link)) if is_comparison(&link) => arrive::open_comparison(session, layout, &link),
+            Ok((_, link)) if is_comparison(&link) => arrive::open_comparison(session, layout, &link, true),
             Ok((inner, link)) => {
                 let shown = if inner.is_empty() { name } else { inner };
                 arrive::open_link(session, shown, None, &link);

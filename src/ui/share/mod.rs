@@ -12,7 +12,7 @@ mod kept;
 mod link;
 mod qr;
 
-pub use arrive::{draft_of, leave as leave_beside, leave_comparison};
+pub use arrive::{draft_of, leave as leave_beside};
 pub use desk::Desk;
 pub use follow::tail_of;
 pub use kept::on_enter;
