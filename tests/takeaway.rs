@@ -16,11 +16,14 @@ use voicebot_cost::{
     link::{BookName, Notice, decode, encode},
     takeaway::{
         csv,
+        prices::Prices,
         scenario_file::{self, Members, Refused},
         summary,
     },
     text::Language,
 };
+
+const BOOK: Prices = Prices { edition: EDITION, publisher: None, edits: 0, discounted: false };
 
 fn finance() -> Estimate {
     estimate(&given(preset_values("finance-typical")), default_book()).unwrap()
@@ -56,7 +59,7 @@ fn cells(text: &str) -> Vec<Vec<String>> {
 fn the_table_adds_up_by_itself() {
     for preset in PRESETS {
         let estimate = estimate(&given(&preset.values().collect::<Vec<_>>()), default_book()).unwrap();
-        let text = csv::write(&estimate, Language::Zh, "https://example.com/");
+        let text = csv::write(&estimate, &BOOK, Language::Zh, "https://example.com/");
         let rows = cells(text.strip_prefix('\u{feff}').expect("a byte order mark"));
         let head = &rows[0];
         let at = head.iter().position(|name| name.starts_with("第 1 年（典型")).unwrap();
@@ -77,7 +80,7 @@ fn no_cell_is_a_formula() {
     assert_eq!(csv::words("-5\n"), "\"'-5\n\"");
     assert_eq!(csv::words("5 - 3"), "5 - 3");
     for language in [Language::Zh, Language::En] {
-        let text = csv::write(&finance(), language, "=HYPERLINK(\"https://example.com\")");
+        let text = csv::write(&finance(), &BOOK, language, "=HYPERLINK(\"https://example.com\")");
         let rows = cells(text.trim_start_matches('\u{feff}'));
         let dangerous = |cell: &&String| cell.starts_with(['=', '+', '-', '@']);
         assert_eq!(rows.iter().flatten().find(dangerous), None);
@@ -142,11 +145,34 @@ fn a_draft_of_values_says_the_same_values() {
 fn the_summary_names_the_totals_and_the_link() {
     let estimate = finance();
     for language in [Language::Zh, Language::En] {
-        let text = summary::write(&estimate, language, "https://example.com/?v=1");
+        let text = summary::write(&estimate, &BOOK, language, "https://example.com/?v=1");
         assert_eq!(text.lines().count(), 7);
         assert!(text.ends_with("\nhttps://example.com/?v=1") && !text.contains('{'), "{text}");
         let digits = text.replace(',', "");
         assert!(digits.contains(&estimate.totals.first_year.band.typical.to_string()), "{text}");
         assert!(digits.contains(&estimate.totals.budget.band.typical.to_string()), "{text}");
+    }
+}
+
+/// Own prices, discounts and somebody's own book are said in table and summary, in the words of the report's foot.
+#[test]
+fn what_leaves_the_page_says_whose_prices_it_has() {
+    let estimate = finance();
+    let own = Prices { edits: 2, discounted: true, ..BOOK };
+    let foreign = Prices { edition: "acme-7", publisher: Some("甲公司"), ..BOOK };
+    let nameless = Prices { edition: "acme-7", publisher: Some(""), ..BOOK };
+    let cases = [
+        (Language::Zh, BOOK, EDITION.to_string()),
+        (Language::Zh, own, format!("{EDITION} · 改动单价 2 处 · 单价含折扣")),
+        (Language::En, own, format!("{EDITION} · 2 edited prices · discounted prices")),
+        (Language::Zh, foreign, "acme-7（甲公司） · 非默认价格手册".into()),
+        (Language::En, nameless, "acme-7 · not the default price book".into()),
+    ];
+    for (language, prices, wanted) in cases {
+        let summary = summary::write(&estimate, &prices, language, "?v=1");
+        assert!(summary.lines().nth(5).unwrap().ends_with(&wanted), "{summary}");
+        let table = csv::write(&estimate, &prices, language, "?v=1");
+        let rows = cells(table.trim_start_matches('\u{feff}'));
+        assert_eq!(rows[rows.len() - 2][1], wanted);
     }
 }

@@ -1,5 +1,6 @@
 //! The estimate as a table for spreadsheets: UTF-8 with a byte order mark, which Excel needs for Chinese, and RFC 4180.
 
+use super::prices::Prices;
 use crate::{
     engine::{
         Estimate,
@@ -13,7 +14,7 @@ use crate::{
 
 /// One row a line, then the totals, then what it rests on. Amounts are yuan to the fen, ungrouped.
 /// `link` opens the same scenario again.
-pub fn write(estimate: &Estimate, language: Language, link: &str) -> String {
+pub fn write(estimate: &Estimate, prices: &Prices, language: Language, link: &str) -> String {
     let table = Table { estimate, language };
     let mut text = String::from('\u{feff}');
     let mut add = |cells: Vec<String>| {
@@ -24,7 +25,7 @@ pub fn write(estimate: &Estimate, language: Language, link: &str) -> String {
     estimate.lines.iter().for_each(|line| add(table.line(line)));
     table.totals().into_iter().for_each(&mut add);
     add(Vec::new());
-    add(vec![table.say(Text::SHARE_CSV_BOOK), words(&estimate.edition)]);
+    add(vec![table.say(Text::SHARE_CSV_BOOK), words(&prices.words(language))]);
     add(vec![table.say(Text::SHARE_LINK), words(link)]);
     text
 }

@@ -5,6 +5,7 @@ pub mod comparison_csv;
 pub mod comparison_file;
 pub mod comparison_words;
 pub mod csv;
+pub mod prices;
 pub mod scenario_file;
 pub mod shelf;
 pub mod summary;

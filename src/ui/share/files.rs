@@ -81,7 +81,10 @@ fn save(name: &str, kind: &str, content: &JsValue) {
 fn save_csv(session: Session) {
     let language = session.language.get_untracked();
     let link = whole_link(session);
-    let table = session.estimate.with_untracked(|estimate| csv::write(estimate, language, &link));
+    let book = session.book();
+    let publisher = books::publisher(&book.base, language);
+    let prices = book.prices(&publisher);
+    let table = session.estimate.with_untracked(|estimate| csv::write(estimate, &prices, language, &link));
     save(".csv", "text/csv;charset=utf-8", &table.into());
 }
 
@@ -140,7 +143,10 @@ fn save_spreadsheet(session: Session) {
 fn copy_summary(session: Session) {
     let language = session.language.get_untracked();
     let link = whole_link(session);
-    let text = session.estimate.with_untracked(|estimate| summary::write(estimate, language, &link));
+    let book = session.book();
+    let publisher = books::publisher(&book.base, language);
+    let prices = book.prices(&publisher);
+    let text = session.estimate.with_untracked(|estimate| summary::write(estimate, &prices, language, &link));
     spawn_local(async move {
         let done = clipboard::copy(&text).await;
         Desk::here().say(if done { Said::CopiedSummary } else { Said::NotCopied });

@@ -124,14 +124,10 @@ fn shared(session: Session) -> AnyView {
         let any = !notices.is_empty();
         let list =
             any.then(|| el("ul").test("compare-notices").children(notices.into_iter().map(|n| el("li").child(n))));
-        let back = button(move || board.leave())
-            .class("btn")
-            .test("compare-back")
-            .child(say(Text::COMPARE_BACK_TO_MINE));
-        let keep = button(move || board.keep_shared())
-            .class("btn")
-            .test("compare-keep")
-            .child(say(Text::COMPARE_KEEP_SHARED));
+        let back =
+            button(move || board.leave()).class("btn").test("compare-back").child(say(Text::COMPARE_BACK_TO_MINE));
+        let keep =
+            button(move || board.keep_shared()).class("btn").test("compare-keep").child(say(Text::COMPARE_KEEP_SHARED));
         el("div")
             .class("shared")
             .test("compare-shared")
