@@ -129,6 +129,21 @@ describe("opening a link", () => {
     `#${travelling.tail.slice(1)}`,
   );
 
+  for (const [what, tail] of [
+    ["encoded as if it were one word", `?${encodeURIComponent(travelling.tail.slice(1))}`],
+    ["with the full stop of the sentence around it", `${travelling.tail}。`],
+  ]) {
+    inOtherHands(
+      `${what}: the same, with nothing to say about it`,
+      async (visitor, share) => {
+        await share.beside.waitFor();
+        assert.equal(await visitor.firstYear.innerText(), travelling.total);
+        assert.equal(await share.notices.count(), 0);
+      },
+      tail,
+    );
+  }
+
   inOtherHands(
     "without its last ten characters: told so, own work kept",
     async (visitor, share, own) => {
@@ -338,6 +353,17 @@ describe("taking away", () => {
     assert.deepEqual(JSON.parse(json.text), engine.estimate(engine.decodeLink(link).scenario));
     assert.equal(JSON.parse(json.text).totals.firstYear.typical, plain);
   }, CLIPBOARD);
+
+  journey("own prices and discounts are said in summary and table", async (visitor, share) => {
+    await share.beside.waitFor();
+    const words = "改动单价 1 处 · 单价含折扣";
+    await share.open();
+    await share.id("share-summary").click();
+    await visitor.page.waitForFunction(() => document.querySelector("[data-testid=share-said]").innerText.includes("已复制"));
+    assert.ok((await visitor.page.evaluate(() => navigator.clipboard.readText())).includes(words));
+    const { text } = await share.download("share-csv");
+    assert.ok(text.split("\r\n").some((row) => row.startsWith("价格手册,") && row.endsWith(words)), text.slice(-900));
+  }, { ...CLIPBOARD, address: `${travelling.tail.replace(/&c=.*/, "")}&p.tel.out.landline=0.06&d.licence=0.2` });
 
   journey("a scenario file goes out and comes back beside one's own work", async (visitor, share) => {
     await visitor.loadPreset(FINANCE);
