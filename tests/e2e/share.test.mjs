@@ -404,6 +404,41 @@ describe("taking away", () => {
   });
 });
 
+describe("a file dropped on the page", () => {
+  /** As a hand does it, with nothing between entering and letting go. */
+  const drop = ({ page }, name, content) =>
+    page.evaluate(
+      ([name, content]) => {
+        const data = new DataTransfer();
+        data.items.add(new File([content], name));
+        const event = (kind) => new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true });
+        return ["dragenter", "dragover", "drop"].map((kind) => !document.body.dispatchEvent(event(kind)));
+      },
+      [name, content],
+    );
+
+  journey("is refused by name, also as the very first thing and from far below", async (visitor, share) => {
+    await visitor.page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+    assert.deepEqual(await drop(visitor, "photo.png", "\x89PNG"), [false, true, true], "the browser does not go to the file");
+    await share.refused.filter({ hasText: /photo\.png.*不是 JSON/ }).waitFor();
+    await visitor.page.waitForFunction(() => {
+      const { top, bottom } = document.getElementById("share-refused").getBoundingClientRect();
+      return top >= 0 && bottom <= innerHeight;
+    });
+  });
+
+  journey("that is a price book is said to be one, with the way to where it is loaded", async (visitor, share) => {
+    const text = JSON.stringify({ ...engine.priceBook(), edition: "acme-7" });
+    await drop(visitor, "book.json", text);
+    await share.refused.filter({ hasText: /book\.json.*是价格手册/ }).waitFor();
+    await share.id("to-book").click();
+    await share.id("price-book").waitFor();
+    assert.equal(await share.refused.count(), 0);
+    await share.id("book-file").setInputFiles({ name: "book.json", mimeType: "application/json", buffer: Buffer.from(text) });
+    await share.id("book-said").waitFor();
+  });
+});
+
 describe("kept scenarios", () => {
   journey("named, renamed, duplicated, deleted and put back", async (visitor, share) => {
     await visitor.loadPreset(FINANCE);

@@ -2,13 +2,16 @@
 
 use super::{
     arrive,
+    banner::REFUSED,
     desk::{Desk, Refused, Said},
     dialog::ID,
+    dropped,
     follow::tail_of,
 };
 use crate::{
-    browser::{address, clipboard, clock, dialog, download, json::Json, worker},
+    browser::{address, clipboard, clock, dialog, document, download, json::Json, worker},
     engine::scenario::Field,
+    json::book::LARGEST as LARGEST_BOOK,
     link::is_comparison,
     takeaway::{
         comparison_file, csv,
@@ -25,8 +28,8 @@ use crate::{
     },
 };
 use js_sys::Array;
-use leptos::{ev, prelude::*, task::spawn_local, wasm_bindgen::JsValue};
-use web_sys::{DragEvent, File};
+use leptos::{leptos_dom::helpers::request_animation_frame, prelude::*, task::spawn_local, wasm_bindgen::JsValue};
+use web_sys::File;
 
 /// Writes the documented estimate of a link.
 const JSON_WORKER: &str = "estimate-json.js";
@@ -155,21 +158,7 @@ fn copy_summary(session: Session) {
 
 /// A file dropped anywhere on the page is opened by the page.
 pub fn take_dropped(session: Session, layout: Layout) {
-    let over = window_event_listener(ev::dragover, |event| {
-        if download::carries_files(&event) {
-            event.prevent_default();
-        }
-    });
-    let drop = window_event_listener(ev::drop, move |event: DragEvent| {
-        if let Some(file) = download::dropped(&event) {
-            event.prevent_default();
-            take(session, layout, file);
-        }
-    });
-    on_cleanup(move || {
-        over.remove();
-        drop.remove();
-    });
+    dropped::open_with(move |file| take(session, layout, file));
 }
 
 /// Opens the file beside the visitor's own scenario, or says why not; the dialog gives way to what is said.
@@ -183,18 +172,29 @@ fn take(session: Session, layout: Layout, file: File) {
                 let shown = if inner.is_empty() { name } else { inner };
                 arrive::open_link(session, shown, None, &link);
             }
-            Err(why) => desk.refused.set(Some(Refused::File(name, why))),
+            Err(why) => {
+                desk.refused.set(Some(Refused::File(name, why)));
+                // Somebody who dropped it far below must see it.
+                request_animation_frame(|| document::scroll_to(REFUSED));
+            }
         }
         dialog::close(ID);
     });
 }
 
 async fn read(file: &File) -> Result<(String, String), FileRefused> {
-    if file.size() > f64::from(LARGEST) {
+    if file.size() > LARGEST_BOOK as f64 {
         return Err(FileRefused::TooLarge);
     }
     let text = download::text(file).await.ok_or(FileRefused::Unreadable)?;
-    let json = Json::parse(text.trim_start_matches('\u{feff}')).ok_or(FileRefused::NotJson)?;
+    let json = Json::parse(text.trim_start_matches('\u{feff}'));
+    if json.as_ref().is_some_and(is_book) {
+        return Err(FileRefused::Book);
+    }
+    if file.size() > f64::from(LARGEST) {
+        return Err(FileRefused::TooLarge);
+    }
+    let json = json.ok_or(FileRefused::NotJson)?;
     let number = |key: &str| json.get(key).0.as_f64().map(|number| number.to_string()).unwrap_or_default();
     if json.text("schema") == comparison_file::SCHEMA {
         let link = comparison_file::read(&number("version"), &json.get("comparison").entries())?;
@@ -209,4 +209,9 @@ async fn read(file: &File) -> Result<(String, String), FileRefused> {
         check: json.text("check"),
         scenario: json.get("scenario").entries(),
     })
+}
+
+/// What a price book has and no scenario.
+fn is_book(json: &Json) -> bool {
+    json.get("prices").0.is_object() && !json.text("edition").is_empty()
 }
