@@ -15,7 +15,7 @@ use voicebot_cost::{
     input::{Draft, check},
     link::{BookName, Notice, decode, encode},
     takeaway::{
-        csv,
+        csv, file_name,
         prices::Prices,
         scenario_file::{self, Members, Refused},
         summary,
@@ -175,4 +175,14 @@ fn what_leaves_the_page_says_whose_prices_it_has() {
         let rows = cells(table.trim_start_matches('\u{feff}'));
         assert_eq!(rows[rows.len() - 2][1], wanted);
     }
+}
+
+#[test]
+fn files_are_named_after_their_scenario() {
+    let name = |scenario| file_name(scenario, "2026-11-27", ".csv");
+    assert_eq!(name(None), "voicebot-cost-2026-11-27.csv");
+    assert_eq!(name(Some("金融保险 · 典型")), "voicebot-cost-金融保险-典型-2026-11-27.csv");
+    assert_eq!(name(Some(" ../a\\b:*?\"<>|\n ")), "voicebot-cost-a-b-2026-11-27.csv");
+    assert_eq!(name(Some("...")), "voicebot-cost-2026-11-27.csv");
+    assert_eq!(name(Some(&"长".repeat(60))).chars().filter(|c| *c == '长').count(), 40);
 }

@@ -347,7 +347,7 @@ describe("taking away", () => {
     assert.ok(csv.text.split("\r\n").some((row) => row.startsWith("totals.firstYear") && row.includes(`,${plain},`)));
     const json = await share.download("share-json");
     const sheet = await share.download("share-xlsx");
-    assert.match(sheet.name, /^voicebot-cost-.*\.xlsx$/);
+    for (const { name } of [csv, json, sheet]) assert.match(name, /^voicebot-cost-预设-金融保险-典型-\d{4}-\d\d-\d\d\.(csv|json|xlsx)$/);
     assert.ok(sheet.text.startsWith("PK") && sheet.text.includes("xl/workbook.xml"));
     const link = await share.link();
     assert.deepEqual(JSON.parse(json.text), engine.estimate(engine.decodeLink(link).scenario));
@@ -369,7 +369,9 @@ describe("taking away", () => {
     await visitor.loadPreset(FINANCE);
     const total = await yuan(visitor);
     await share.open();
-    const { text } = await share.download("share-scenario");
+    const { name, text } = await share.download("share-scenario");
+    assert.match(name, /^voicebot-cost-预设-金融保险-典型-.*\.scenario\.json$/);
+    assert.match(JSON.parse(text).name, /金融保险/);
     const schema = JSON.parse(readFileSync(join(dist, "schema", "scenario-file.json"), "utf8"));
     assert.ok(new Ajv2020().validate(schema, JSON.parse(text)));
     await share.close();
@@ -469,6 +471,22 @@ describe("kept scenarios", () => {
     await shows(true);
     await visitor.undo.click();
     await shows(false);
+  });
+
+  journey("none without a name, no two under one name, and files are named after it", async (visitor, share) => {
+    await visitor.type(OUTBOUND, "1234");
+    await share.open();
+    await share.id("share-keep").click();
+    await share.said.filter({ hasText: "请先填名称" }).waitFor();
+    assert.equal(await visitor.page.evaluate(() => document.activeElement.id), "share-name");
+    await share.keep("甲");
+    await share.id("share-name").fill("甲");
+    await share.id("share-keep").click();
+    await share.said.filter({ hasText: "甲 (2)" }).waitFor();
+    assert.deepEqual(await share.names(), ["甲 (2)", "甲"]);
+    const { name, text } = await share.download("share-scenario");
+    assert.match(name, /^voicebot-cost-甲-\(2\)-.*\.scenario\.json$/);
+    assert.equal(JSON.parse(text).name, "甲 (2)");
   });
 
   journey("a damaged store costs no other scenario, and is said", async (visitor, share) => {

@@ -14,7 +14,7 @@ use crate::{
     json::book::LARGEST as LARGEST_BOOK,
     link::is_comparison,
     takeaway::{
-        comparison_file, csv,
+        comparison_file, csv, file_name,
         scenario_file::{self, LARGEST, Members, Refused as FileRefused},
         summary,
     },
@@ -23,6 +23,7 @@ use crate::{
         books,
         element::{El, button, el},
         layout::Layout,
+        report,
         session::Session,
         words::say,
     },
@@ -75,8 +76,9 @@ pub fn whole_link(session: Session) -> String {
     address::base() + &tail_of(&link, Desk::here().private.get_untracked())
 }
 
-fn save(name: &str, kind: &str, content: &JsValue) {
-    let name = format!("voicebot-cost-{}{name}", clock::today());
+/// `scenario` is what the scenario is called in the report too.
+fn save(scenario: Option<&str>, end: &str, kind: &str, content: &JsValue) {
+    let name = file_name(scenario, &clock::today(), end);
     download::save(&name, kind, content);
     Desk::here().say(Said::Saved(name));
 }
@@ -88,20 +90,21 @@ fn save_csv(session: Session) {
     let publisher = books::publisher(&book.base, language);
     let prices = book.prices(&publisher);
     let table = session.estimate.with_untracked(|estimate| csv::write(estimate, &prices, language, &link));
-    save(".csv", "text/csv;charset=utf-8", &table.into());
+    save(report::known_name(session).as_deref(), ".csv", "text/csv;charset=utf-8", &table.into());
 }
 
 fn save_scenario(session: Session) {
     let link = untrack(|| session.link());
-    let beside = Desk::here().beside.get_untracked();
-    let name = beside.map(|beside| beside.name).unwrap_or_default();
-    save(".scenario.json", "application/json", &scenario_file::write(&name, &link).into());
+    let name = report::known_name(session);
+    let file = scenario_file::write(name.as_deref().unwrap_or_default(), &link);
+    save(name.as_deref(), ".scenario.json", "application/json", &file.into());
 }
 
 fn save_json(session: Session) {
     let link = untrack(|| session.link());
     let desk = Desk::here();
     let base = session.base.get_untracked();
+    let name = report::known_name(session);
     desk.say(Said::Waiting);
     spawn_local(async move {
         let book = match base.is_standard() {
@@ -110,7 +113,7 @@ fn save_json(session: Session) {
         };
         let question = [("link", link.into()), ("book", book.into()), ("on", clock::today().into())];
         match worker::ask(JSON_WORKER, &Json::object(&question).0, |_| true).await.filter(JsValue::is_string) {
-            Some(text) => save(".json", "application/json", &text),
+            Some(text) => save(name.as_deref(), ".json", "application/json", &text),
             None => desk.say(Said::Failed),
         }
     });
@@ -132,12 +135,16 @@ fn save_spreadsheet(session: Session) {
         ("on", clock::today().into()),
     ]);
     let desk = Desk::here();
+    let name = report::known_name(session);
     desk.say(Said::Waiting);
     spawn_local(async move {
         let is_last = |message: &JsValue| matches!(&*Json(message.clone()).text("stage"), "done" | "failed");
         let answer = worker::ask(SPREADSHEET_WORKER, &question.0, is_last).await.map(Json);
         match answer.map(|answer| answer.get("bytes").0).filter(JsValue::is_object) {
-            Some(bytes) => save(".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", &bytes),
+            Some(bytes) => {
+                let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+                save(name.as_deref(), ".xlsx", kind, &bytes);
+            }
             None => desk.say(Said::Failed),
         }
     });
