@@ -3,6 +3,7 @@
 
 mod support;
 
+use rust_decimal::Decimal;
 use serde_json::Value as Json;
 use support::{given, preset_values};
 use voicebot_cost::{
@@ -11,6 +12,7 @@ use voicebot_cost::{
         Estimate,
         book::{Discounts, EDITION, default_book},
         estimate,
+        line::Status,
     },
     input::{Draft, check},
     link::{BookName, Notice, decode, encode},
@@ -70,6 +72,40 @@ fn the_table_adds_up_by_itself() {
         let total = rows.iter().find(|row| row[0] == "totals.firstYear").unwrap();
         assert_eq!(sum, fen(total), "{}", preset.id);
         assert_eq!(rows[1..].iter().filter(|row| row.len() == head.len()).count(), estimate.lines.len() + 7);
+    }
+}
+
+/// From the text alone: quantity × unit price × factors is the amount at low, typical and high, where no tiers come in.
+#[test]
+fn every_line_can_be_multiplied_out() {
+    for preset in PRESETS {
+        let estimate = estimate(&given(&preset.values().collect::<Vec<_>>()), default_book()).unwrap();
+        let text = csv::write(&estimate, &BOOK, Language::Zh, "https://example.com/");
+        let rows = cells(text.trim_start_matches('\u{feff}'));
+        let head = &rows[0];
+        let at =
+            |start: &str| head.iter().position(|name| name.starts_with(start)).unwrap_or_else(|| panic!("{start}"));
+        let (quantity, price, factor) = (at("数量（低"), at("单价（低"), at("系数（低"));
+        let years: Vec<usize> =
+            (1..=estimate.totals.horizon.len()).map(|year| at(&format!("第 {year} 年（低"))).collect();
+        let mut checked = 0;
+        for (line, row) in estimate.lines.iter().zip(&rows[1..]) {
+            assert_eq!(row[0], line.id.key());
+            if line.status != Status::Priced || !line.slices.is_empty() || line.unit_price.is_none() {
+                continue;
+            }
+            let figure = |place: usize| if row[place].is_empty() { Decimal::ONE } else { row[place].parse().unwrap() };
+            let year = years.iter().find(|year| figure(**year + 1) != Decimal::ZERO).unwrap_or(&years[0]);
+            for point in 0..3 {
+                let product = figure(quantity + point) * figure(price + point) * figure(factor + point);
+                let off = (product - figure(year + point)).abs();
+                assert!(off <= Decimal::new(1, 2), "{} {}: {product} is not {}", preset.id, row[0], row[year + point]);
+            }
+            checked += 1;
+        }
+        assert!(checked * 2 > estimate.lines.len(), "{}: {checked} of {}", preset.id, estimate.lines.len());
+        // Each sentence of a formula stands for itself.
+        assert!(rows.iter().any(|row| row.last().is_some_and(|cell| cell.contains('；'))), "{}", preset.id);
     }
 }
 
