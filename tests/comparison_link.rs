@@ -176,6 +176,8 @@ fn every_form_of_the_address_is_read() {
         format!("https://example.org/?{link}&utm_source=mail&from=singlemessage&scene=1#wechat_redirect"),
         link.replace('&', "&amp;"),
         link.split('&').rev().collect::<Vec<_>>().join("&"),
+        format!("?{}", form_urlencoded::byte_serialize(link.as_bytes()).collect::<String>()),
+        format!("https://example.org/?{link}%E3%80%82"),
     ] {
         assert_eq!(open(&text), whole, "{text}");
         assert!(is_comparison(&text));

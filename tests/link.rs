@@ -160,6 +160,10 @@ fn the_longest_link_is_short_enough() {
     assert!(link.len() <= LONGEST, "{} characters: {link}", link.len());
 }
 
+fn as_one_word(link: &str) -> String {
+    form_urlencoded::byte_serialize(link.as_bytes()).collect()
+}
+
 #[test]
 fn every_form_of_the_address_is_read() {
     let link = finance();
@@ -176,6 +180,15 @@ fn every_form_of_the_address_is_read() {
         link.replace('&', "&amp;"),
         link.replace('.', "%2E").replace('_', "%5F"),
         link.split('&').rev().collect::<Vec<_>>().join("&"),
+        // Encoded as if it were one word, also by programs that append their own.
+        format!("https://example.org/cost/?{}", as_one_word(&link)),
+        format!("#{}", as_one_word(&link).replace("%3D", "%3d")),
+        format!("?from=timeline&{}&utm_source=mail", as_one_word(&link)),
+        // The sentence around it goes on right behind it.
+        format!("{link}。"),
+        format!("https://example.org/?{link}%E3%80%82"),
+        format!("https://example.org/?{link})"),
+        format!("{link}”），请看。"),
     ] {
         assert_eq!(open(&text), whole, "{text}");
     }
@@ -189,6 +202,9 @@ fn damage_is_told() {
     let without_check = link.rsplit_once('&').unwrap().0;
     assert_eq!(keys(without_check), ["noCheck"]);
     assert_eq!(keys(&link[..link.len() - 4]), ["altered"]);
+    assert_eq!(keys(&format!("{}。", &link[..link.len() - 4])), ["altered"]);
+    assert_eq!(keys(&format!("{link}0")), ["altered"]);
+    assert_eq!(keys(&as_one_word(&link.replace("&out=", "&out=9"))), ["altered"]);
     assert_eq!(keys(&link[..link.len() - 30])[0], "noCheck");
     let half = &link[..link.len() / 2];
     assert_eq!(keys(half.rsplit_once('&').unwrap().0), ["noCheck", "missing"]);
@@ -250,6 +266,8 @@ fn what_is_no_link_is_refused_by_name() {
     }
     assert_eq!(decode(&"a=1&".repeat(10_000)).expect_err("long").why, Why::TooLong);
     assert_eq!(decode(&format!("{}{}", finance(), "&a".repeat(500))).expect_err("many pairs").why, Why::TooLong);
+    let many = as_one_word(&format!("{}{}", finance(), "&a".repeat(500)));
+    assert_eq!(decode(&many).expect_err("many pairs in one").why, Why::TooLong);
     let newer = decode(&finance().replace("v=1&", "v=2&")).expect_err("newer");
     assert_eq!(newer.why, Why::Newer(2));
     let partial = newer.partial.expect("what could be read");

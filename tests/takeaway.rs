@@ -3,6 +3,7 @@
 
 mod support;
 
+use rust_decimal::Decimal;
 use serde_json::Value as Json;
 use support::{given, preset_values};
 use voicebot_cost::{
@@ -11,16 +12,20 @@ use voicebot_cost::{
         Estimate,
         book::{Discounts, EDITION, default_book},
         estimate,
+        line::Status,
     },
     input::{Draft, check},
     link::{BookName, Notice, decode, encode},
     takeaway::{
-        csv,
+        csv, file_name,
+        prices::Prices,
         scenario_file::{self, Members, Refused},
         summary,
     },
     text::Language,
 };
+
+const BOOK: Prices = Prices { edition: EDITION, publisher: None, edits: 0, discounted: false };
 
 fn finance() -> Estimate {
     estimate(&given(preset_values("finance-typical")), default_book()).unwrap()
@@ -56,7 +61,7 @@ fn cells(text: &str) -> Vec<Vec<String>> {
 fn the_table_adds_up_by_itself() {
     for preset in PRESETS {
         let estimate = estimate(&given(&preset.values().collect::<Vec<_>>()), default_book()).unwrap();
-        let text = csv::write(&estimate, Language::Zh, "https://example.com/");
+        let text = csv::write(&estimate, &BOOK, Language::Zh, "https://example.com/");
         let rows = cells(text.strip_prefix('\u{feff}').expect("a byte order mark"));
         let head = &rows[0];
         let at = head.iter().position(|name| name.starts_with("第 1 年（典型")).unwrap();
@@ -70,6 +75,40 @@ fn the_table_adds_up_by_itself() {
     }
 }
 
+/// From the text alone: quantity × unit price × factors is the amount at low, typical and high, where no tiers come in.
+#[test]
+fn every_line_can_be_multiplied_out() {
+    for preset in PRESETS {
+        let estimate = estimate(&given(&preset.values().collect::<Vec<_>>()), default_book()).unwrap();
+        let text = csv::write(&estimate, &BOOK, Language::Zh, "https://example.com/");
+        let rows = cells(text.trim_start_matches('\u{feff}'));
+        let head = &rows[0];
+        let at =
+            |start: &str| head.iter().position(|name| name.starts_with(start)).unwrap_or_else(|| panic!("{start}"));
+        let (quantity, price, factor) = (at("数量（低"), at("单价（低"), at("系数（低"));
+        let years: Vec<usize> =
+            (1..=estimate.totals.horizon.len()).map(|year| at(&format!("第 {year} 年（低"))).collect();
+        let mut checked = 0;
+        for (line, row) in estimate.lines.iter().zip(&rows[1..]) {
+            assert_eq!(row[0], line.id.key());
+            if line.status != Status::Priced || !line.slices.is_empty() || line.unit_price.is_none() {
+                continue;
+            }
+            let figure = |place: usize| if row[place].is_empty() { Decimal::ONE } else { row[place].parse().unwrap() };
+            let year = years.iter().find(|year| figure(**year + 1) != Decimal::ZERO).unwrap_or(&years[0]);
+            for point in 0..3 {
+                let product = figure(quantity + point) * figure(price + point) * figure(factor + point);
+                let off = (product - figure(year + point)).abs();
+                assert!(off <= Decimal::new(1, 2), "{} {}: {product} is not {}", preset.id, row[0], row[year + point]);
+            }
+            checked += 1;
+        }
+        assert!(checked * 2 > estimate.lines.len(), "{}: {checked} of {}", preset.id, estimate.lines.len());
+        // Each sentence of a formula stands for itself.
+        assert!(rows.iter().any(|row| row.last().is_some_and(|cell| cell.contains('；'))), "{}", preset.id);
+    }
+}
+
 #[test]
 fn no_cell_is_a_formula() {
     assert_eq!(csv::words("=1+1"), "'=1+1");
@@ -77,7 +116,7 @@ fn no_cell_is_a_formula() {
     assert_eq!(csv::words("-5\n"), "\"'-5\n\"");
     assert_eq!(csv::words("5 - 3"), "5 - 3");
     for language in [Language::Zh, Language::En] {
-        let text = csv::write(&finance(), language, "=HYPERLINK(\"https://example.com\")");
+        let text = csv::write(&finance(), &BOOK, language, "=HYPERLINK(\"https://example.com\")");
         let rows = cells(text.trim_start_matches('\u{feff}'));
         let dangerous = |cell: &&String| cell.starts_with(['=', '+', '-', '@']);
         assert_eq!(rows.iter().flatten().find(dangerous), None);
@@ -142,11 +181,44 @@ fn a_draft_of_values_says_the_same_values() {
 fn the_summary_names_the_totals_and_the_link() {
     let estimate = finance();
     for language in [Language::Zh, Language::En] {
-        let text = summary::write(&estimate, language, "https://example.com/?v=1");
+        let text = summary::write(&estimate, &BOOK, language, "https://example.com/?v=1");
         assert_eq!(text.lines().count(), 7);
         assert!(text.ends_with("\nhttps://example.com/?v=1") && !text.contains('{'), "{text}");
         let digits = text.replace(',', "");
         assert!(digits.contains(&estimate.totals.first_year.band.typical.to_string()), "{text}");
         assert!(digits.contains(&estimate.totals.budget.band.typical.to_string()), "{text}");
     }
+}
+
+/// Own prices, discounts and somebody's own book are said in table and summary, in the words of the report's foot.
+#[test]
+fn what_leaves_the_page_says_whose_prices_it_has() {
+    let estimate = finance();
+    let own = Prices { edits: 2, discounted: true, ..BOOK };
+    let foreign = Prices { edition: "acme-7", publisher: Some("甲公司"), ..BOOK };
+    let nameless = Prices { edition: "acme-7", publisher: Some(""), ..BOOK };
+    let cases = [
+        (Language::Zh, BOOK, EDITION.to_string()),
+        (Language::Zh, own, format!("{EDITION} · 改动单价 2 处 · 单价含折扣")),
+        (Language::En, own, format!("{EDITION} · 2 edited prices · discounted prices")),
+        (Language::Zh, foreign, "acme-7（甲公司） · 非默认价格手册".into()),
+        (Language::En, nameless, "acme-7 · not the default price book".into()),
+    ];
+    for (language, prices, wanted) in cases {
+        let summary = summary::write(&estimate, &prices, language, "?v=1");
+        assert!(summary.lines().nth(5).unwrap().ends_with(&wanted), "{summary}");
+        let table = csv::write(&estimate, &prices, language, "?v=1");
+        let rows = cells(table.trim_start_matches('\u{feff}'));
+        assert_eq!(rows[rows.len() - 2][1], wanted);
+    }
+}
+
+#[test]
+fn files_are_named_after_their_scenario() {
+    let name = |scenario| file_name(scenario, "2026-11-27", ".csv");
+    assert_eq!(name(None), "voicebot-cost-2026-11-27.csv");
+    assert_eq!(name(Some("金融保险 · 典型")), "voicebot-cost-金融保险-典型-2026-11-27.csv");
+    assert_eq!(name(Some(" ../a\\b:*?\"<>|\n ")), "voicebot-cost-a-b-2026-11-27.csv");
+    assert_eq!(name(Some("...")), "voicebot-cost-2026-11-27.csv");
+    assert_eq!(name(Some(&"长".repeat(60))).chars().filter(|c| *c == '长').count(), 40);
 }

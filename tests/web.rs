@@ -105,6 +105,7 @@ async fn a_draft_of_an_earlier_visit_is_continued_even_where_it_is_refused() {
 /// The page in Chinese, for a visitor whose device keeps nothing else than `kept`.
 fn open_page(kept: &[(&str, &str)]) {
     storage().clear().unwrap();
+    window().session_storage().unwrap().expect("storage of the tab").clear().unwrap();
     for (key, value) in [("voicebot-cost.language", "zh-CN")].iter().chain(kept) {
         storage().set_item(key, value).unwrap();
     }

@@ -139,7 +139,8 @@ pub fn edit_price_book(price_book: JsValue, changes: JsValue, on: JsValue) -> Re
 
 /// Refused before it is copied where it is longer than any link; a character of JavaScript is at least a byte here.
 fn link_text(text: &JsValue) -> Result<String, Refusal> {
-    let text = text.dyn_ref::<JsString>().ok_or_else(|| Refusal::at("link", Rule::UnsupportedType, ""))?;
+    let kind = || if text.is_null() { Some("null".into()) } else { text.js_typeof().as_string() };
+    let text = text.dyn_ref::<JsString>().ok_or_else(|| Refusal::not_text("link", &kind().unwrap_or_default()))?;
     if text.length() as usize > link::LONGEST {
         return Err(Refusal::link(link::Unreadable { why: link::Why::TooLong, partial: None }));
     }

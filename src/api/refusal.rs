@@ -5,7 +5,10 @@ use serde_json::Value as Json;
 use voicebot_cost::{
     engine::{book::default_book, scenario::Field},
     format,
-    input::{Problem, Rule},
+    input::{
+        Problem, Rule,
+        own_prices::{discount_of, price_of},
+    },
     json::{self, book::BookProblem, simulation::OptionProblem},
     link::{Comparison, Unreadable, Why},
     text::{Language, Text, fill},
@@ -48,6 +51,11 @@ impl Refusal {
         Refusal::worded(path, key(Rule::UnknownOption), value, Text::PROBLEMS_UNKNOWN_OPTION, &[("options", options)])
     }
 
+    /// Something else where only text will do; `kind` is what it is.
+    pub fn not_text(path: &str, kind: &str) -> Refusal {
+        Refusal::worded(path, key(Rule::UnsupportedType), kind, Text::MODULE_NOT_TEXT, &[])
+    }
+
     /// A number where a price book has text.
     pub fn bad_number(path: &str, value: &str) -> Refusal {
         Refusal::worded(path, "badNumber".into(), value, Text::BOOK_PROBLEMS_BAD_NUMBER, &[])
@@ -84,6 +92,9 @@ impl Refusal {
     pub fn problems(problems: Vec<Problem>) -> Refusal {
         let others = problems.len().saturating_sub(1);
         let first = problems.into_iter().next().unwrap_or_else(|| Problem::new("", Rule::WrongShape, ""));
+        if let Some(text) = without_range(&first) {
+            return Refusal { others, ..Refusal::worded(&first.path, key(first.rule), &first.value, text, &[]) };
+        }
         Refusal {
             zh: first.message(Language::Zh),
             en: first.message(Language::En),
@@ -150,6 +161,21 @@ impl Refusal {
 
     pub fn as_json(&self) -> Json {
         serde_json::json!({ "path": self.path, "rule": self.rule, "value": self.value, "message": { "zh": self.zh, "en": self.en } })
+    }
+}
+
+/// What to say of a number that is no field and no price, so that no range can be named.
+fn without_range(problem: &Problem) -> Option<Text> {
+    let path = &problem.path;
+    if Field::from_key(path).is_some() || price_of(path).is_some() || discount_of(path).is_some() {
+        return None;
+    }
+    match problem.rule {
+        Rule::NotANumber => Some(Text::MODULE_NOT_A_NUMBER),
+        Rule::NotFinite => Some(Text::MODULE_NOT_FINITE),
+        Rule::AmbiguousNumber => Some(Text::MODULE_AMBIGUOUS_NUMBER),
+        Rule::Overflow => Some(Text::MODULE_OVERFLOW),
+        _ => None,
     }
 }
 

@@ -8,9 +8,10 @@ pub fn tail() -> String {
     location.search().unwrap_or_default() + &location.hash().unwrap_or_default()
 }
 
-/// Whether the address may hold a scenario, or several: it names the version of a link, and more.
+/// Whether the address may hold a scenario, or several: it names the version of a link, and more. Some programs encode
+/// all of it.
 pub fn has_link() -> bool {
-    let tail = tail();
+    let tail = tail().replace("%26", "&").replace("%3D", "=").replace("%3d", "=");
     let is_mark = |pair: &str| pair.starts_with("v=") || pair.starts_with("compare=");
     tail.contains('&') && tail.split(['?', '#', '/', '&', ';']).any(is_mark)
 }

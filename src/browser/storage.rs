@@ -30,8 +30,34 @@ fn storage() -> Option<web_sys::Storage> {
     window().local_storage().ok().flatten()
 }
 
+/// Of this tab alone: it outlives a reload, and no other tab writes over it.
+fn of_tab() -> Option<web_sys::Storage> {
+    if IS_OFF.get() {
+        return None;
+    }
+    window().session_storage().ok().flatten()
+}
+
 pub fn read(key: &str) -> Option<String> {
     storage()?.get_item(key).ok().flatten()
+}
+
+/// What this tab has kept; where it has kept nothing, what any tab kept last.
+pub fn read_of_tab(key: &str) -> Option<String> {
+    of_tab().and_then(|tab| tab.get_item(key).ok()?).or_else(|| read(key))
+}
+
+fn write_to_tab(key: &str, value: &str) {
+    if let Some(tab) = of_tab() {
+        let _ = tab.set_item(key, value);
+    }
+}
+
+/// This tab stays with what is kept now.
+pub fn stay_with(key: &str) {
+    if let Some(value) = read_of_tab(key) {
+        write_to_tab(key, &value);
+    }
 }
 
 pub fn write(key: &str, value: &str) {
@@ -49,8 +75,8 @@ thread_local! {
     static WAITING: RefCell<Option<(&'static str, String)>> = const { RefCell::new(None) };
 }
 
-/// Writes once what a keystroke changes is on the screen, which need not wait for a disk; then tells
-/// whether it is kept.
+/// Writes, for this tab and for later ones, once what a keystroke changes is on the screen, which need not wait for a
+/// disk; then tells whether it is kept.
 pub fn write_soon(key: &'static str, value: String, tell: impl FnOnce(Result<(), Refused>) + 'static) {
     flush_other(key);
     WAITING.set(Some((key, value)));
@@ -65,6 +91,7 @@ pub fn write_soon(key: &'static str, value: String, tell: impl FnOnce(Result<(),
 /// Writes what still waits, since the page may go; `None` where nothing does.
 pub fn flush() -> Option<Result<(), Refused>> {
     let (key, value) = WAITING.take()?;
+    write_to_tab(key, &value);
     Some(try_write(key, &value))
 }
 

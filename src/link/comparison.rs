@@ -159,7 +159,7 @@ fn open(pairs: &[Pair]) -> Option<Comparison> {
     let mut notices = Vec::new();
     match found {
         None => notices.push(Notice::NoCheck),
-        Some(found) if found != check::of(checked.into_iter()) => {
+        Some(found) if !check::is_met(found, &check::of(checked.into_iter())) => {
             notices.push(Notice::Altered);
         }
         Some(_) => {}

@@ -15,8 +15,11 @@ pub type Pair<'a> = (Cow<'a, str>, Cow<'a, str>);
 
 /// Whether a text is beyond any link of at most `most` pairs: it is refused unread.
 pub fn is_too_long(text: &str, most: usize) -> bool {
-    text.len() > LONGEST || text.bytes().filter(|byte| *byte == b'&').count() >= most
+    text.len() > LONGEST || text.matches('&').count() + text.matches(SPELLED_AND).count() >= most
 }
+
+/// What `&` becomes in a link that was encoded as a whole.
+const SPELLED_AND: &str = "%26";
 
 /// Pairs of a whole address, a query, a fragment, or the bare pairs. Where an address has both, the part with a
 /// version is ours.
@@ -33,11 +36,30 @@ pub fn of(text: &str) -> Vec<Pair<'_>> {
     parse(fragment.filter(own).unwrap_or(query))
 }
 
-/// Some programs send `&amp;` for `&`.
+/// Some programs send `&amp;` for `&`; some encode all pairs of a link as if they were one word.
 fn parse(part: &str) -> Vec<Pair<'_>> {
-    let plain = |key: Cow<'_, str>| match key.strip_prefix("amp;") {
-        Some(key) => Cow::Owned(key.to_string()),
-        None => Cow::Owned(key.into_owned()),
-    };
-    form_urlencoded::parse(part.as_bytes()).map(|(key, value)| (plain(key), value)).collect()
+    let mut pairs = Vec::new();
+    for (key, value) in form_urlencoded::parse(part.as_bytes()) {
+        if value.is_empty() && is_whole_link(&key) {
+            pairs.extend(
+                form_urlencoded::parse(key.as_bytes()).into_owned().map(|(key, value)| plain(key.into(), value.into())),
+            );
+        } else {
+            pairs.push(plain(key, value));
+        }
+    }
+    pairs
+}
+
+/// Whether a key is all pairs of a link.
+fn is_whole_link(key: &str) -> bool {
+    let mark = key.split_once('=').map(|(mark, _)| mark);
+    key.contains('&') && mark.is_some_and(|mark| mark == "v" || mark == MARK)
+}
+
+fn plain<'a>(key: Cow<'a, str>, value: Cow<'a, str>) -> Pair<'a> {
+    match key.strip_prefix("amp;") {
+        Some(key) => (Cow::Owned(key.to_string()), value),
+        None => (key, value),
+    }
 }

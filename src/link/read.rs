@@ -115,7 +115,7 @@ fn judge(notices: &mut Vec<Notice>, ours: &[Pair], unknown: &[Pair]) {
     let checked = ours.iter().filter(|(key, _)| key != "c").map(|(key, value)| (key.as_ref(), value.as_ref()));
     match value(ours, "c") {
         None => notices.insert(0, Notice::NoCheck),
-        Some(found) if found != check::of(checked) => notices.insert(0, Notice::Altered),
+        Some(found) if !check::is_met(found, &check::of(checked)) => notices.insert(0, Notice::Altered),
         Some(_) => {}
     }
 }

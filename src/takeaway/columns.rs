@@ -1,5 +1,5 @@
 //! The scenarios chosen for a comparison, as text: a line each with number, name and link, separated by tabs. The
-//! scenario in the form has no link of its own: it is what the form holds.
+//! scenario in the form has no link of its own: it is what the form holds. The link that was opened there may follow.
 
 use super::name;
 use crate::link::MOST;
@@ -12,6 +12,18 @@ pub struct Column {
     pub name: String,
     /// The pairs of a link; `None` for the scenario in the form.
     pub link: Option<String>,
+    /// For the form: the link that was opened in it from this column. The name is that scenario's.
+    pub opened: Option<String>,
+}
+
+impl Column {
+    /// The name, but for a form that no longer holds what was opened under it. `form` is the link of what it holds.
+    pub fn name_with(&self, form: &str) -> &str {
+        match &self.opened {
+            Some(opened) if opened != form => "",
+            _ => &self.name,
+        }
+    }
 }
 
 /// In the order of the table; the first is the base.
@@ -49,7 +61,11 @@ impl Columns {
     }
 
     pub fn write(&self) -> String {
-        let link = |column: &Column| column.link.clone().unwrap_or_else(|| FORM.into());
+        let form = |column: &Column| match &column.opened {
+            Some(opened) => format!("{FORM}\t{opened}"),
+            None => FORM.into(),
+        };
+        let link = |column: &Column| column.link.clone().unwrap_or_else(|| form(column));
         let line = |column: &Column| format!("{}\t{}\t{}\n", column.number, column.name, link(column));
         format!("{HEAD} {}\n{}", self.next, self.list.iter().map(line).collect::<String>())
     }
@@ -73,13 +89,14 @@ impl Columns {
         }
         let number = self.next;
         self.next = number.checked_add(1)?;
-        self.list.push(Column { number, name: name(text), link: link.map(String::from) });
+        self.list.push(Column { number, name: name(text), link: link.map(String::from), opened: None });
         Some(number)
     }
 
     pub fn rename(&mut self, number: u32, text: &str) {
         if let Some(column) = self.list.iter_mut().find(|column| column.number == number) {
             column.name = name(text);
+            column.opened = None;
         }
     }
 
@@ -104,19 +121,22 @@ impl Columns {
         }
     }
 
-    /// Makes a column the one in the form. What the form held before, `link` under `text`, becomes a column with a link.
-    pub fn open_in_form(&mut self, number: u32, link: &str, text: &str) {
+    /// Makes a column the one in the form, where its link is `opened`. What the form held before, `link` under `text`
+    /// where it has no name of its own, becomes a column with a link.
+    pub fn open_in_form(&mut self, number: u32, opened: &str, link: &str, text: &str) {
         if self.get(number).is_none() {
             return;
         }
         for column in &mut self.list {
             if column.number == number {
                 column.link = None;
+                column.opened = Some(opened.into());
             } else if column.link.is_none() {
-                column.link = Some(link.into());
-                if column.name.is_empty() {
+                if column.name_with(link).is_empty() {
                     column.name = name(text);
                 }
+                column.link = Some(link.into());
+                column.opened = None;
             }
         }
     }
@@ -127,11 +147,16 @@ impl Columns {
 }
 
 fn column(line: &str) -> Option<Column> {
-    let mut parts = line.splitn(3, '\t');
+    let mut parts = line.splitn(4, '\t');
     let number = parts.next()?.parse().ok()?;
-    let text = name(parts.next()?);
-    let link = parts.next().filter(|link| *link == FORM || (link.contains("v=") && !link.contains('\t')))?;
-    Some(Column { number, name: text, link: (link != FORM).then(|| link.into()) })
+    let name = name(parts.next()?);
+    let is_link = |link: &&str| link.contains("v=") && !link.contains('\t');
+    let (link, opened) = match (parts.next()?, parts.next()) {
+        (FORM, opened) => (None, opened.filter(is_link).map(String::from)),
+        (link, None) => (Some(Some(link).filter(is_link)?.to_string()), None),
+        _ => return None,
+    };
+    Some(Column { number, name, link, opened })
 }
 
 #[cfg(test)]
@@ -180,9 +205,26 @@ mod tests {
         let mut columns = three();
         columns.move_to(2, 0);
         assert_eq!(names(&columns), ["乙", "", "A first"]);
-        columns.open_in_form(2, "v=1&mine=1", "原方案");
+        columns.open_in_form(2, "v=1&a=2", "v=1&mine=1", "原方案");
         let links: Vec<Option<&str>> = columns.list.iter().map(|column| column.link.as_deref()).collect();
         assert_eq!(links, [None, Some("v=1&mine=1"), Some("v=1&a=1")]);
         assert_eq!(names(&columns), ["乙", "原方案", "A first"]);
+        assert_eq!(Columns::read(&columns.write()), Some(columns));
+    }
+
+    #[test]
+    fn a_form_that_holds_something_else_loses_the_name_of_what_was_opened() {
+        let mut columns = three();
+        columns.open_in_form(2, "v=1&a=2", "v=1&mine=1", "原方案");
+        let shown = |columns: &Columns, form| columns.get(2).map(|column| column.name_with(form).to_string()).unwrap();
+        assert_eq!(shown(&columns, "v=1&a=2"), "乙");
+        assert_eq!(shown(&columns, "v=1&a=3"), "");
+        // Edited, then another is opened: what was edited is not 乙 either.
+        let mut other = columns.clone();
+        other.open_in_form(1, "v=1&a=1", "v=1&a=3", "原方案");
+        assert_eq!(names(&other), ["原方案", "A first", "原方案"]);
+        // A name given to the form itself stays whatever it holds.
+        columns.rename(2, "我的");
+        assert_eq!(shown(&columns, "v=1&a=3"), "我的");
     }
 }

@@ -1,5 +1,6 @@
 //! The estimate as a table for spreadsheets: UTF-8 with a byte order mark, which Excel needs for Chinese, and RFC 4180.
 
+use super::prices::Prices;
 use crate::{
     engine::{
         Estimate,
@@ -10,10 +11,12 @@ use crate::{
     explain::explain,
     text::{Language, Text, fill},
 };
+use rust_decimal::Decimal;
 
-/// One row a line, then the totals, then what it rests on. Amounts are yuan to the fen, ungrouped.
+/// One row a line, then the totals, then what it rests on. Amounts are yuan to the fen, ungrouped. Where a line has no
+/// tiers, quantity × unit price × factors is its amount of the first year in which it falls due, at each point.
 /// `link` opens the same scenario again.
-pub fn write(estimate: &Estimate, language: Language, link: &str) -> String {
+pub fn write(estimate: &Estimate, prices: &Prices, language: Language, link: &str) -> String {
     let table = Table { estimate, language };
     let mut text = String::from('\u{feff}');
     let mut add = |cells: Vec<String>| {
@@ -24,7 +27,7 @@ pub fn write(estimate: &Estimate, language: Language, link: &str) -> String {
     estimate.lines.iter().for_each(|line| add(table.line(line)));
     table.totals().into_iter().for_each(&mut add);
     add(Vec::new());
-    add(vec![table.say(Text::SHARE_CSV_BOOK), words(&estimate.edition)]);
+    add(vec![table.say(Text::SHARE_CSV_BOOK), words(&prices.words(language))]);
     add(vec![table.say(Text::SHARE_LINK), words(link)]);
     text
 }
@@ -35,7 +38,7 @@ struct Table<'a> {
 }
 
 /// Columns before those of the years.
-const BEFORE: usize = 11;
+const BEFORE: usize = 16;
 const POINTS: [Text; 3] = [Text::FORMULAS_LOW, Text::FORMULAS_TYPICAL, Text::FORMULAS_HIGH];
 
 impl Table<'_> {
@@ -52,12 +55,14 @@ impl Table<'_> {
             Text::SHARE_CSV_STATUS,
             Text::DETAILS_COL_TIMING,
             Text::DETAILS_COL_PAYER,
-            Text::SHARE_CSV_QUANTITY,
-            Text::SHARE_CSV_UNIT,
         ]
         .map(|text| self.say(text))
         .into();
-        cells.extend(POINTS.map(|point| words(&fill(say(Text::SHARE_CSV_PRICE), &[("0", say(point))]))));
+        let at_points = |text: Text| POINTS.map(|point| words(&fill(say(text), &[("0", say(point))])));
+        cells.extend(at_points(Text::SHARE_CSV_QUANTITY));
+        cells.push(self.say(Text::SHARE_CSV_UNIT));
+        cells.extend(at_points(Text::SHARE_CSV_PRICE));
+        cells.extend(at_points(Text::SHARE_CSV_FACTOR));
         for year in &self.estimate.totals.horizon {
             let number = year.year.to_string();
             let name = |point| fill(say(Text::SHARE_CSV_YEAR), &[("0", &number), ("1", say(point))]);
@@ -80,13 +85,11 @@ impl Table<'_> {
             self.say(status),
             self.say(Text::timing(line.timing)),
             self.say(Text::payer(line.id.meta().payer)),
-            line.quantity.typical.normalize().to_string(),
-            words(Text::unit(line.unit, self.language)),
         ];
-        match line.unit_price {
-            Some(price) => cells.extend(price.points().map(|point| point.normalize().to_string())),
-            None => cells.extend([const { String::new() }; 3]),
-        }
+        cells.extend(figures(Some(line.quantity)));
+        cells.push(words(Text::unit(line.unit, self.language)));
+        cells.extend(figures(line.unit_price));
+        cells.extend(figures(product(line)));
         for year in 0..self.estimate.totals.horizon.len() {
             match line.status {
                 // Unknown is never zero.
@@ -95,7 +98,10 @@ impl Table<'_> {
             }
         }
         let steps = explain(line, self.estimate, self.language).steps;
-        cells.extend([words(&format!("{:?}", line.grade)), words(&steps.join(" "))]);
+        cells.extend([
+            words(&format!("{:?}", line.grade)),
+            words(&steps.join(Text::COMPARE_SEMICOLON.words(self.language))),
+        ]);
         cells
     }
 
@@ -123,6 +129,17 @@ impl Table<'_> {
         cells.resize(BEFORE + 3 * self.estimate.totals.horizon.len() + 2, String::new());
         cells
     }
+}
+
+/// What quantity × unit price is multiplied by; `None` where there is no factor.
+fn product(line: &Line) -> Option<Band<Decimal>> {
+    let (first, rest) = line.factors.split_first()?;
+    rest.iter().try_fold(first.value, |product, factor| product.times(factor.value)).ok()
+}
+
+/// A figure at low, typical and high; blank where there is none.
+fn figures(band: Option<Band<Decimal>>) -> [String; 3] {
+    band.map_or([const { String::new() }; 3], |band| band.points().map(|point| point.normalize().to_string()))
 }
 
 fn amounts(band: Band<Money>) -> [String; 3] {

@@ -19,6 +19,8 @@ pub enum Refused {
     NotJson,
     /// JSON, but of something else.
     Foreign,
+    /// A price book.
+    Book,
     /// Made by a newer version of this program.
     Newer,
 }

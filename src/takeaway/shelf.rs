@@ -1,6 +1,6 @@
 //! The scenarios kept under a name, as text: a line each with number, name and link, separated by tabs.
 
-use super::name;
+use super::{LONGEST_NAME, name};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Kept {
@@ -52,14 +52,15 @@ impl Shelf {
         self.kept.iter().find(|kept| kept.number == number)
     }
 
-    /// Keeps a link under a name and tells its number; `None` where the shelf is full.
+    /// Keeps a link under a name and tells its number; `None` where the shelf is full. A name that is taken gets a number.
     pub fn add(&mut self, text: &str, link: &str) -> Option<u32> {
         if self.kept.len() >= MOST {
             return None;
         }
         let number = self.next;
         self.next = number.checked_add(1)?;
-        self.kept.insert(0, Kept { number, name: name(text), link: link.into() });
+        let name = self.free_name(&name(text), number);
+        self.kept.insert(0, Kept { number, name, link: link.into() });
         Some(number)
     }
 
@@ -70,8 +71,20 @@ impl Shelf {
 
     /// A name of blanks changes nothing.
     pub fn rename(&mut self, number: u32, text: &str) -> bool {
-        let name = name(text);
+        let name = self.free_name(&name(text), number);
         !name.is_empty() && self.change(number, |kept| kept.name = name)
+    }
+
+    /// The name, or with the first number at its end that no other than `number` has.
+    fn free_name(&self, wanted: &str, number: u32) -> String {
+        let is_taken = |name: &str| self.kept.iter().any(|kept| kept.number != number && kept.name == name);
+        let numbered = |count: usize| {
+            let end = format!(" ({count})");
+            let start: String = wanted.chars().take(LONGEST_NAME - end.len()).collect();
+            start.trim_end().to_string() + &end
+        };
+        let names = std::iter::once(wanted.to_string()).chain((2..).map(numbered));
+        names.take(MOST + 1).find(|name| name.is_empty() || !is_taken(name)).unwrap_or_else(|| wanted.into())
     }
 
     /// Takes one off, and tells its place for `put_back`.
@@ -140,6 +153,21 @@ mod tests {
         assert_eq!(shelf.kept, [two().kept[0].clone()]);
         let (none, damaged) = Shelf::read("garbage");
         assert!(damaged && none.kept.is_empty());
+    }
+
+    #[test]
+    fn no_two_have_one_name() {
+        let mut shelf = two();
+        shelf.add("银行", "v=1&a=3");
+        shelf.add(" 银行 ", "v=1&a=4");
+        let names = |shelf: &Shelf| shelf.kept.iter().map(|kept| kept.name.clone()).collect::<Vec<_>>();
+        assert_eq!(names(&shelf), ["银行 (3)", "银行 (2)", "银行", "first of all"]);
+        assert!(shelf.rename(0, "银行") && shelf.rename(2, "银行 (2)"));
+        assert_eq!(names(&shelf), ["银行 (3)", "银行 (2)", "银行", "银行 (4)"]);
+        let long = "长".repeat(60);
+        shelf.add(&long, "v=1");
+        shelf.add(&long, "v=1");
+        assert_eq!(names(&shelf)[0], format!("{} (2)", "长".repeat(56)));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The estimate in a few lines of text, for a message or a mail.
 
+use super::prices::Prices;
 use crate::{
     engine::{Estimate, references::to_money, scenario::Field},
     format,
@@ -7,7 +8,7 @@ use crate::{
 };
 
 /// Amounts are yuan to the fen; the likely range is whole yuan, as on the page.
-pub fn write(estimate: &Estimate, language: Language, link: &str) -> String {
+pub fn write(estimate: &Estimate, prices: &Prices, language: Language, link: &str) -> String {
     let totals = &estimate.totals;
     let scenario = &estimate.scenario;
     let say = |text: Text| text.words(language);
@@ -53,7 +54,7 @@ pub fn write(estimate: &Estimate, language: Language, link: &str) -> String {
                 &format::yuan(totals.contingency.band.typical),
             ],
         ),
-        line(Text::SHARE_SUMMARY_BOOK, &[&estimate.edition]),
+        line(Text::SHARE_SUMMARY_BOOK, &[&prices.words(language)]),
         link.into(),
     ]
     .join("\n")

@@ -11,15 +11,21 @@ use crate::{
 const DRAFT: &str = "voicebot-cost.draft";
 const BOOK: &str = "book";
 
-/// The scenario of the last visit.
+/// The scenario of this tab, or of the last visit.
 pub struct Saved {
     pub draft: Draft,
     /// What it was priced with.
     pub book: Option<BookName>,
 }
 
+/// A tab goes on with its own, whatever another has kept since.
 pub fn kept() -> Option<Saved> {
-    storage::read(DRAFT).map(|text| read(&text))
+    storage::read_of_tab(DRAFT).map(|text| read(&text))
+}
+
+/// The scenario that is kept now is that of this tab.
+pub fn stay() {
+    storage::stay_with(DRAFT);
 }
 
 /// Whether reading what is kept needs what is done with own prices, and that is not here.

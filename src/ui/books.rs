@@ -7,12 +7,13 @@ mod reading;
 
 pub use awaited::fetch_awaited;
 pub use kept::keep;
-pub use known::{Missing, document, of, recall};
+pub use known::{Missing, document, of, publisher, recall};
 pub use reading::{Unreadable, read};
 
 use crate::{
     engine::book::{Book, Discounts, EditedPrice, default_book},
     link::BookName,
+    takeaway::prices::Prices,
     text::Language,
 };
 use std::{
@@ -116,6 +117,16 @@ impl BookInUse {
     /// Whether anything stands over the book's prices.
     pub fn is_changed(&self) -> bool {
         !self.edits.is_empty() || !self.discounts.is_empty()
+    }
+
+    /// What takes figures along says with them whose prices they have. `publisher` is that of somebody's own book.
+    pub fn prices<'a>(&'a self, publisher: &'a str) -> Prices<'a> {
+        Prices {
+            edition: &self.book.edition,
+            publisher: self.base.name.hash.is_some().then_some(publisher),
+            edits: self.edits.len(),
+            discounted: !self.discounts.is_empty(),
+        }
     }
 
     /// For work that outlives the caller.

@@ -28,6 +28,7 @@ mod result;
 mod session;
 mod settings;
 mod share;
+mod signal;
 mod speech;
 mod table;
 mod tabs;

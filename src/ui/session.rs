@@ -4,10 +4,11 @@ use super::{
     autosave::{self, Saved},
     books::{self, BaseBook, BookInUse, Missing},
     fixed::Fixed,
-    history::{History, State, Typed},
+    history::{History, Laid, State, Step, Typed},
     own_prices,
     pricing::{Priced, price, price_at_least_in_part},
     settings::{self, Theme},
+    signal::set_if_new,
 };
 use crate::{
     browser::storage::Refused,
@@ -51,6 +52,8 @@ pub struct Session {
     pub base: RwSignal<Arc<BaseBook>>,
     /// The book of the visitor's own scenario, while another stands in for it.
     pub awaited: RwSignal<Option<Awaited>>,
+    /// What a later view laid beside the form; `None` before there is one.
+    pub laid: RwSignal<Option<Arc<dyn Laid>>>,
     history: StoredValue<History>,
     /// The visitor's own scenario while another is open beside it.
     own: RwSignal<Option<State>>,
@@ -99,6 +102,7 @@ impl Session {
             unkept: RwSignal::new(None),
             base: RwSignal::new(base),
             awaited: RwSignal::new(awaited),
+            laid: RwSignal::new(None),
             history: StoredValue::new(History::default()),
             own: RwSignal::new(None),
             given: StoredValue::new(given),
@@ -193,6 +197,23 @@ impl Session {
         self.change(None, |state| *state = State { draft, base });
     }
 
+    /// Lays something else beside the form, and puts another scenario into the form where there is one: one step.
+    pub fn lay(&self, laid: Arc<dyn Laid>, form: Option<(Draft, Arc<BaseBook>)>) {
+        let before = self.now();
+        let mut state = form.map_or_else(|| before.state.clone(), |(draft, base)| State { draft, base });
+        self.fixed.hold(&mut state.draft);
+        self.history.update_value(|history| history.record(before, None));
+        self.put(Some(laid));
+        self.settle(state, None);
+    }
+
+    fn put(&self, laid: Option<Arc<dyn Laid>>) {
+        if let Some(laid) = laid {
+            laid.keep();
+            self.laid.set(Some(laid));
+        }
+    }
+
     /// The same answers, and the prices typed over the book's, with another book; a step that undo takes back.
     pub fn use_book(&self, base: Arc<BaseBook>) {
         if !self.is_beside() {
@@ -210,7 +231,7 @@ impl Session {
         self.start(State { draft, base });
     }
 
-    /// Back to the visitor's own scenario, as it was or as another window has kept it since.
+    /// Back to the visitor's own scenario as this window has kept it, or another where this one has kept none.
     pub fn open_own(&self) {
         let Some(own) = self.own.get_untracked() else { return };
         own_prices::install();
@@ -279,6 +300,10 @@ impl Session {
         State { draft: self.draft.get_untracked(), base: self.base.get_untracked() }
     }
 
+    fn now(&self) -> Step {
+        Step { state: self.state(), laid: self.laid.get_untracked() }
+    }
+
     /// Other answers, whose changes count from here.
     pub fn start_with(&self, draft: Draft) {
         self.start(State { draft, ..self.state() });
@@ -298,29 +323,30 @@ impl Session {
     }
 
     pub fn undo(&self) {
-        let now = self.state();
+        let now = self.now();
         self.go_to(self.history.try_update_value(|history| history.undo(now)).flatten());
     }
 
     pub fn redo(&self) {
-        let now = self.state();
+        let now = self.now();
         self.go_to(self.history.try_update_value(|history| history.redo(now)).flatten());
     }
 
     fn change(&self, typed: Option<Typed>, change: impl FnOnce(&mut State)) {
-        let before = self.state();
-        let mut state = before.clone();
+        let before = self.now();
+        let mut state = before.state.clone();
         change(&mut state);
         self.fixed.hold(&mut state.draft);
-        if state != before {
+        if state != before.state {
             self.history.update_value(|history| history.record(before, typed));
             self.settle(state, typed);
         }
     }
 
-    fn go_to(&self, state: Option<State>) {
-        if let Some(mut state) = state {
+    fn go_to(&self, step: Option<Step>) {
+        if let Some(Step { mut state, laid }) = step {
             self.fixed.hold(&mut state.draft);
+            self.put(laid);
             self.settle(state, None);
         }
     }
@@ -367,11 +393,5 @@ fn here_now(saved: Option<Saved>) -> (State, Option<Awaited>) {
         None => (State { draft, base: standard }, None),
         Some(Ok(base)) => (State { draft, base }, None),
         Some(Err(name)) => (State { draft, base: standard }, Some(Awaited::Coming(name))),
-    }
-}
-
-fn set_if_new<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
-    if signal.with_untracked(|now| *now != value) {
-        signal.set(value);
     }
 }

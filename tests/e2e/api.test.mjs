@@ -200,8 +200,26 @@ test("amounts in 大写, and what is no amount refused by name", () => {
     assert.equal(api.capitalRmb(amount), words, amount);
   }
   for (const amount of [undefined, null, true, "abc", "", NaN, Infinity, {}, [], 1n, "1e30", () => 1]) {
-    assert.throws(() => api.capitalRmb(amount), (error) => error.path === "amount" && error.message.length > 0, String(amount));
+    const isRefused = ({ path, messages }) => path === "amount" && Object.values(messages).every((words) => words.length > 0 && !/ {2}|  ?to \.|至 。/.test(words));
+    assert.throws(() => api.capitalRmb(amount), isRefused, String(amount));
   }
+});
+
+test("an amount or a link of another kind is refused in a whole sentence", () => {
+  const messages = (act) => {
+    try {
+      act();
+    } catch (error) {
+      return error.messages;
+    }
+    assert.fail("taken");
+  };
+  assert.deepEqual(messages(() => api.capitalRmb("x")), { zh: "amount：“x”不是数字。", en: "amount: “x” is not a number." });
+  assert.deepEqual(messages(() => api.decodeLink(null)), { zh: "link：须为文字，不能是 null。", en: "link: must be text, not null." });
+  assert.equal(messages(() => api.decodeLink(5)).en, "link: must be text, not number.");
+  assert.equal(messages(() => api.decodeComparison({})).en, "link: must be text, not object.");
+  // A field says its range as ever.
+  assert.match(messages(() => api.solveBudget({}, "x")).en, /is not a number; enter [\d,]+ to [\d,]+\./);
 });
 
 test("a link brings back the scenario, and says what is wrong with it", () => {

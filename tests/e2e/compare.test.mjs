@@ -156,6 +156,83 @@ describe("choosing", () => {
     assert.equal((await view.totals("首年投入"))[0], firsts[0]);
   });
 
+  journey("opening one in the form is one step: undo brings form, columns and names back", async (visitor, view) => {
+    const { page } = visitor;
+    await visitor.type(OUTBOUND, "900");
+    await visitor.openTab("compare");
+    await view.add("preset:finance-typical");
+    const [names, firsts] = [await view.names(), await view.totals("首年投入")];
+    await view.act("open", 1);
+    await view.column(0).getByText("原方案").waitFor();
+    assert.deepEqual(await view.names(), ["原方案", names[1]]);
+    assert.deepEqual(await view.totals("首年投入"), firsts);
+    // An edited preset is not that preset any more, until the edit is undone.
+    await visitor.type(OUTBOUND, "3100");
+    await view.column(1).getByText("当前方案").waitFor();
+    assert.notEqual((await view.totals("首年投入"))[1], firsts[1]);
+    await visitor.undo.click();
+    await view.column(1).getByText(names[1]).waitFor();
+    await visitor.undo.click();
+    await view.column(0).getByText(names[0]).waitFor();
+    assert.deepEqual(await view.names(), names);
+    assert.deepEqual(await view.totals("首年投入"), firsts);
+    assert.equal(await visitor.field(OUTBOUND).input.inputValue(), "900");
+    await visitor.redo.click();
+    await view.column(0).getByText("原方案").waitFor();
+    assert.deepEqual(await view.totals("首年投入"), firsts);
+    // What undo has brought back is what a reload shows.
+    await visitor.undo.click();
+    await view.column(0).getByText(names[0]).waitFor();
+    await page.reload();
+    await visitor.openTab("compare");
+    await view.column(1).waitFor();
+    assert.deepEqual([await view.names(), await view.totals("首年投入")], [names, firsts]);
+  });
+
+  journey("adding, naming, moving, removing are undone one by one, the form's edit only after them", async (visitor, view) => {
+    await visitor.type(OUTBOUND, "900");
+    await visitor.openTab("compare");
+    const seen = [await view.names()];
+    const step = async (act) => {
+      await act();
+      const before = seen.at(-1).join();
+      await visitor.page.waitForFunction(
+        (before) => [...document.querySelectorAll("[data-testid=compare-name]")].map((name) => name.textContent).join() !== before,
+        before,
+      );
+      seen.push(await view.names());
+    };
+    await step(() => view.add("preset:finance-typical"));
+    await step(() => view.add("preset:sme-typical"));
+    await step(async () => {
+      await view.act("rename", 1);
+      await view.id("compare-rename").fill("银行");
+      await view.id("compare-rename").press("Enter");
+    });
+    await step(() => view.act("right", 1));
+    await step(() => view.act("base", 1));
+    await step(() => view.act("remove", 2));
+    assert.ok((await view.said.innerText()).includes("银行"));
+    const shows = (names) =>
+      visitor.page.waitForFunction(
+        (names) => [...document.querySelectorAll("[data-testid=compare-name]")].map((name) => name.textContent).join() === names,
+        names.join(),
+      );
+    await visitor.page.locator("h1").first().click();
+    for (const names of seen.slice(0, -1).reverse()) {
+      await visitor.press("Control+z");
+      await shows(names);
+      assert.equal(await visitor.field(OUTBOUND).input.inputValue(), "900");
+    }
+    assert.equal(await view.id("compare-undo").count(), 0, "what undo took back is not offered again");
+    await visitor.press("Control+z");
+    assert.equal(await visitor.field(OUTBOUND).input.inputValue(), "");
+    for (const names of seen.slice(1)) {
+      await visitor.redo.click({ clickCount: names === seen[1] ? 2 : 1 });
+      await shows(names);
+    }
+  });
+
   journey("a kept scenario and a pasted link become columns; what is no link is refused by name", async (visitor, view) => {
     await visitor.type(OUTBOUND, "2222");
     await view.id("share-open").click();
@@ -208,7 +285,12 @@ describe("one link for all of them", () => {
       await view.id("compare-back").click();
       await view.id("compare-shared").waitFor({ state: "detached" });
       assert.deepEqual(await view.names(), own);
-      assert.match(visitor.page.url(), /out=999/);
+      await visitor.page.waitForFunction(() => location.href.includes("out=999"));
+      await visitor.undo.click();
+      await view.id("compare-shared").waitFor();
+      assert.equal((await view.names())[0], "对方的方案");
+      await visitor.redo.click();
+      await view.id("compare-shared").waitFor({ state: "detached" });
       await visitor.reload();
       await visitor.openTab("compare");
       assert.deepEqual(await view.names(), own);

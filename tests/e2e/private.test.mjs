@@ -154,7 +154,8 @@ describe("a whole session", () => {
     }));
     assert.ok(kept.local.includes("voicebot-cost.draft") && kept.local.includes("voicebot-cost.scenarios"));
     assert.deepEqual(kept.local.filter((key) => !KEPT.test(key)), []);
-    assert.deepEqual([kept.session, kept.databases], [[], []]);
+    // Of the tab alone: the draft.
+    assert.deepEqual([kept.session, kept.databases], [["voicebot-cost.draft"], []]);
     // One version of the site and what the service worker notes of its pages.
     assert.deepEqual(kept.caches.filter((name) => name.startsWith(`voicebot-cost ${site.url} `)).length, 2);
     assert.equal(kept.caches.length, 2);

@@ -129,6 +129,21 @@ describe("opening a link", () => {
     `#${travelling.tail.slice(1)}`,
   );
 
+  for (const [what, tail] of [
+    ["encoded as if it were one word", `?${encodeURIComponent(travelling.tail.slice(1))}`],
+    ["with the full stop of the sentence around it", `${travelling.tail}。`],
+  ]) {
+    inOtherHands(
+      `${what}: the same, with nothing to say about it`,
+      async (visitor, share) => {
+        await share.beside.waitFor();
+        assert.equal(await visitor.firstYear.innerText(), travelling.total);
+        assert.equal(await share.notices.count(), 0);
+      },
+      tail,
+    );
+  }
+
   inOtherHands(
     "without its last ten characters: told so, own work kept",
     async (visitor, share, own) => {
@@ -247,6 +262,41 @@ describe("the address", () => {
     assert.match(await share.follows("out=4321"), /\/#v=1/);
   });
 
+  journey("each tab goes on with its own after a reload, a new one with what was kept last", async (visitor, share) => {
+    await visitor.type(OUTBOUND, "1111");
+    await share.follows("out=1111");
+    const tab = async (act, address = site.url) => {
+      const page = await visitor.page.context().newPage();
+      await page.goto(address);
+      const other = new CalculatorPage(page);
+      await other.firstYear.waitFor();
+      await act(other);
+      return other;
+    };
+    const typed = (tab) => tab.field(OUTBOUND).input.inputValue();
+    const other = await tab(async (other) => {
+      assert.equal(await typed(other), "1111");
+      await other.type(OUTBOUND, "2222");
+      await sharing(other).follows("out=2222");
+    });
+    // What is not valid yet has no address, and is kept as well.
+    await visitor.type(INBOUND, "x");
+    await visitor.reload();
+    assert.deepEqual([await typed(visitor), await visitor.field(INBOUND).input.inputValue()], ["1111", "x"]);
+    await visitor.type(INBOUND, "5");
+    await share.follows("in=5");
+    await other.reload();
+    assert.deepEqual([await typed(other), /out=2222/.test(other.page.url())], ["2222", true]);
+    // One's own address in another tab is one's own there as well, whatever is typed elsewhere since.
+    const same = await tab(async (same) => {
+      await same.page.waitForFunction(() => history.state === "own");
+    }, visitor.page.url());
+    await other.type(OUTBOUND, "3333");
+    await sharing(other).follows("out=3333");
+    await same.reload();
+    assert.equal(await typed(same), "1111");
+  });
+
   journey("keeps the work where the browser keeps nothing", async (visitor, share) => {
     await visitor.type(OUTBOUND, "1234");
     await share.follows("out=1234");
@@ -297,18 +347,31 @@ describe("taking away", () => {
     assert.ok(csv.text.split("\r\n").some((row) => row.startsWith("totals.firstYear") && row.includes(`,${plain},`)));
     const json = await share.download("share-json");
     const sheet = await share.download("share-xlsx");
-    assert.match(sheet.name, /^voicebot-cost-.*\.xlsx$/);
+    for (const { name } of [csv, json, sheet]) assert.match(name, /^voicebot-cost-预设-金融保险-典型-\d{4}-\d\d-\d\d\.(csv|json|xlsx)$/);
     assert.ok(sheet.text.startsWith("PK") && sheet.text.includes("xl/workbook.xml"));
     const link = await share.link();
     assert.deepEqual(JSON.parse(json.text), engine.estimate(engine.decodeLink(link).scenario));
     assert.equal(JSON.parse(json.text).totals.firstYear.typical, plain);
   }, CLIPBOARD);
 
+  journey("own prices and discounts are said in summary and table", async (visitor, share) => {
+    await share.beside.waitFor();
+    const words = "改动单价 1 处 · 单价含折扣";
+    await share.open();
+    await share.id("share-summary").click();
+    await visitor.page.waitForFunction(() => document.querySelector("[data-testid=share-said]").innerText.includes("已复制"));
+    assert.ok((await visitor.page.evaluate(() => navigator.clipboard.readText())).includes(words));
+    const { text } = await share.download("share-csv");
+    assert.ok(text.split("\r\n").some((row) => row.startsWith("价格手册,") && row.endsWith(words)), text.slice(-900));
+  }, { ...CLIPBOARD, address: `${travelling.tail.replace(/&c=.*/, "")}&p.tel.out.landline=0.06&d.licence=0.2` });
+
   journey("a scenario file goes out and comes back beside one's own work", async (visitor, share) => {
     await visitor.loadPreset(FINANCE);
     const total = await yuan(visitor);
     await share.open();
-    const { text } = await share.download("share-scenario");
+    const { name, text } = await share.download("share-scenario");
+    assert.match(name, /^voicebot-cost-预设-金融保险-典型-.*\.scenario\.json$/);
+    assert.match(JSON.parse(text).name, /金融保险/);
     const schema = JSON.parse(readFileSync(join(dist, "schema", "scenario-file.json"), "utf8"));
     assert.ok(new Ajv2020().validate(schema, JSON.parse(text)));
     await share.close();
@@ -343,6 +406,41 @@ describe("taking away", () => {
   });
 });
 
+describe("a file dropped on the page", () => {
+  /** As a hand does it, with nothing between entering and letting go. */
+  const drop = ({ page }, name, content) =>
+    page.evaluate(
+      ([name, content]) => {
+        const data = new DataTransfer();
+        data.items.add(new File([content], name));
+        const event = (kind) => new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true });
+        return ["dragenter", "dragover", "drop"].map((kind) => !document.body.dispatchEvent(event(kind)));
+      },
+      [name, content],
+    );
+
+  journey("is refused by name, also as the very first thing and from far below", async (visitor, share) => {
+    await visitor.page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+    assert.deepEqual(await drop(visitor, "photo.png", "\x89PNG"), [false, true, true], "the browser does not go to the file");
+    await share.refused.filter({ hasText: /photo\.png.*不是 JSON/ }).waitFor();
+    await visitor.page.waitForFunction(() => {
+      const { top, bottom } = document.getElementById("share-refused").getBoundingClientRect();
+      return top >= 0 && bottom <= innerHeight;
+    });
+  });
+
+  journey("that is a price book is said to be one, with the way to where it is loaded", async (visitor, share) => {
+    const text = JSON.stringify({ ...engine.priceBook(), edition: "acme-7" });
+    await drop(visitor, "book.json", text);
+    await share.refused.filter({ hasText: /book\.json.*是价格手册/ }).waitFor();
+    await share.id("to-book").click();
+    await share.id("price-book").waitFor();
+    assert.equal(await share.refused.count(), 0);
+    await share.id("book-file").setInputFiles({ name: "book.json", mimeType: "application/json", buffer: Buffer.from(text) });
+    await share.id("book-said").waitFor();
+  });
+});
+
 describe("kept scenarios", () => {
   journey("named, renamed, duplicated, deleted and put back", async (visitor, share) => {
     await visitor.loadPreset(FINANCE);
@@ -373,6 +471,22 @@ describe("kept scenarios", () => {
     await shows(true);
     await visitor.undo.click();
     await shows(false);
+  });
+
+  journey("none without a name, no two under one name, and files are named after it", async (visitor, share) => {
+    await visitor.type(OUTBOUND, "1234");
+    await share.open();
+    await share.id("share-keep").click();
+    await share.said.filter({ hasText: "请先填名称" }).waitFor();
+    assert.equal(await visitor.page.evaluate(() => document.activeElement.id), "share-name");
+    await share.keep("甲");
+    await share.id("share-name").fill("甲");
+    await share.id("share-keep").click();
+    await share.said.filter({ hasText: "甲 (2)" }).waitFor();
+    assert.deepEqual(await share.names(), ["甲 (2)", "甲"]);
+    const { name, text } = await share.download("share-scenario");
+    assert.match(name, /^voicebot-cost-甲-\(2\)-.*\.scenario\.json$/);
+    assert.equal(JSON.parse(text).name, "甲 (2)");
   });
 
   journey("a damaged store costs no other scenario, and is said", async (visitor, share) => {

@@ -5,7 +5,7 @@ use super::{
     reading::{Unreadable, read, released},
 };
 use crate::{
-    browser::file,
+    browser::{file, json::Json},
     engine::book::EDITION,
     link::BookName,
     text::{Language, Text, fill},
@@ -86,6 +86,13 @@ pub async fn of(name: &BookName) -> Result<Arc<BaseBook>, Missing> {
     };
     meet(&found);
     Ok(found)
+}
+
+/// What a book that is no file beside the page calls its publisher; may be empty.
+pub fn publisher(book: &BaseBook, language: Language) -> String {
+    let document = book.document.as_deref().and_then(Json::parse);
+    let key = ["zh", "en"][language as usize];
+    document.map(|document| document.get("publisher").text(key)).unwrap_or_default()
 }
 
 /// The JSON of a book, as it was read or from beside the page.

@@ -1,13 +1,11 @@
 //! Above and below the calculator in a frame: title and switches, whose prices they are, and the way to the full one.
 
-use super::{
-    book::{BookNote, publisher},
-    state::Embed,
-};
+use super::{book::BookNote, state::Embed};
 use crate::{
     browser::{address, host},
     text::{Text, fill},
     ui::{
+        books::publisher,
         element::{El, button, el, live},
         header::steps_and_scale,
         session::Session,

@@ -134,13 +134,6 @@ fn refusals(unreadable: &Unreadable) -> Vec<Refusal> {
     }
 }
 
-/// What a book calls its publisher.
-pub fn publisher(base: &BaseBook, language: Language) -> String {
-    let document = base.document.as_deref().and_then(Json::parse);
-    let key = ["zh", "en"][language as usize];
-    document.map(|book| book.get("publisher").text(key)).unwrap_or_default()
-}
-
 /// The part of an address that says whose it is; what cannot be read as an address is shown as nothing.
 fn host_of(address: &str) -> String {
     web_sys::Url::new(address).map(|address| address.host()).unwrap_or_default()

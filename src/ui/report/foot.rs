@@ -5,6 +5,7 @@ use crate::{
     link::check_in,
     text::{Text, fill},
     ui::{
+        books,
         element::{El, el},
         session::Session,
         share,
@@ -18,21 +19,14 @@ pub fn line(session: Session) -> String {
     let book = session.book();
     let filled = |text: Text, value: &str| fill(say(text), &[("0", value)]);
     let link = untrack(|| session.link());
-    let mut parts = vec![
+    let publisher = books::publisher(&book.base, session.language.get_untracked());
+    let prices = book.prices(&publisher).words(session.language.get_untracked());
+    let parts = [
         say(Text::REPORT_TITLE).to_string(),
         filled(Text::REPORT_CHECK, check_in(&link)),
-        filled(Text::REPORT_BOOK, &book.edition),
+        filled(Text::REPORT_BOOK, &prices),
+        filled(Text::REPORT_VERSION, env!("CARGO_PKG_VERSION")),
     ];
-    if book.base.name.hash.is_some() {
-        parts.push(say(Text::REPORT_BOOK_FOREIGN).into());
-    }
-    if !book.edits.is_empty() {
-        parts.push(filled(Text::REPORT_BOOK_EDITED, &book.edits.len().to_string()));
-    }
-    if !book.discounts.is_empty() {
-        parts.push(say(Text::REPORT_BOOK_DISCOUNTED).into());
-    }
-    parts.push(filled(Text::REPORT_VERSION, env!("CARGO_PKG_VERSION")));
     parts.join(" · ")
 }
 

@@ -17,6 +17,8 @@ mod preview;
 mod sheet;
 mod sources;
 
+pub use name::known as known_name;
+
 use super::{
     element::{El, button, el, live, words},
     later::{deferred, later, quietly},

@@ -9,7 +9,12 @@ use crate::{
 use leptos::prelude::*;
 
 pub fn name(session: Session) -> String {
-    share::kept_name(session).or_else(|| preset(session)).unwrap_or_else(|| say(Text::REPORT_UNTITLED).into())
+    known(session).unwrap_or_else(|| say(Text::REPORT_UNTITLED).into())
+}
+
+/// `None` where it is neither kept nor a preset as it comes.
+pub fn known(session: Session) -> Option<String> {
+    share::kept_name(session).or_else(|| preset(session))
 }
 
 /// The preset of which nothing has been changed.

@@ -10,6 +10,7 @@ use crate::{
     input::Draft,
     link::{Notice, Opened, Unreadable, decode, is_comparison},
     ui::{
+        autosave,
         books::{self, BaseBook, BookInUse},
         decisions::compare::board::Board,
         layout::Layout,
@@ -37,8 +38,9 @@ pub fn arrive(session: Session, layout: Layout) {
         return;
     }
     if is_comparison(&tail) {
-        let is_here = mark.as_deref() == Some(COMPARED) && Board::here().shared.with_untracked(Option::is_some);
-        return if is_here { show_comparison(layout) } else { open_comparison(session, layout, &tail) };
+        let is_here = mark.as_deref() == Some(COMPARED) && untrack(|| Board::of(session).shared()).is_some();
+        let is_step = session.can_undo.get_untracked() || session.can_redo.get_untracked();
+        return if is_here { show_comparison(layout) } else { open_comparison(session, layout, &tail, is_step) };
     }
     let is_own = mark.as_deref() == Some(OWN);
     if is_own && session.is_beside() {
@@ -52,6 +54,7 @@ pub fn arrive(session: Session, layout: Layout) {
         Ok(opened) if is_open(session, &opened) => {
             // The very scenario that is open already.
             if !session.is_beside() && mark.is_none() {
+                autosave::stay();
                 address::replace(&tail, OWN);
             }
         }
@@ -70,9 +73,9 @@ pub fn arrive(session: Session, layout: Layout) {
 }
 
 /// Lays the scenarios of a link of several side by side; the form and the visitor's own comparison stay as they are.
-pub fn open_comparison(session: Session, layout: Layout, text: &str) {
+pub fn open_comparison(session: Session, layout: Layout, text: &str, is_step: bool) {
     let desk = Desk::here();
-    match Board::here().open(text, session.language.get_untracked()) {
+    match Board::of(session).open(text, session.language.get_untracked(), is_step) {
         Ok(()) => {
             desk.refused.set(None);
             show_comparison(layout);
@@ -89,8 +92,19 @@ fn show_comparison(layout: Layout) {
     document::scroll_to("decisions");
 }
 
-/// The address of a comparison that is no longer shown gives way to that of the form.
-pub fn leave_comparison(session: Session) {
+/// The address of a comparison that is no longer shown, be it by undo, gives way to that of the form.
+pub fn follow_comparison(session: Session) {
+    let board = Board::of(session);
+    Effect::new(move |was_shown: Option<bool>| {
+        let is_shown = board.shared().is_some();
+        if was_shown == Some(true) && !is_shown {
+            untrack(|| leave_comparison(session));
+        }
+        is_shown
+    });
+}
+
+fn leave_comparison(session: Session) {
     if is_comparison(&address::tail()) {
         if session.draft.with_untracked(|draft| draft.is_empty()) {
             address::replace("", OWN);

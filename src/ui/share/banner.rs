@@ -18,12 +18,15 @@ use crate::{
 };
 use leptos::{ev, prelude::*};
 
+/// What was not opened.
+pub const REFUSED: &str = "share-refused";
+
 pub fn bar() -> AnyView {
     let (session, layout) = (Session::here(), Layout::here());
     let desk = Desk::here();
     if Desk::is_first_time() {
-        // Edits made before this part arrived are written as any other.
-        if !session.can_undo.get_untracked() {
+        // Edits made before this part arrived are written as any other; what lies beside the form is none.
+        if !session.can_undo.get_untracked() || session.draft.with_untracked(|draft| draft.is_empty()) {
             follow::rest(session);
         }
         arrive(session, layout);
@@ -31,6 +34,7 @@ pub fn bar() -> AnyView {
     let back = window_event_listener(ev::popstate, move |_| arrive(session, layout));
     on_cleanup(move || back.remove());
     follow::follow(session);
+    arrive::follow_comparison(session);
     files::take_dropped(session, layout);
     let beside = desk.beside.clone();
     let refused = desk.refused.clone();
@@ -99,12 +103,23 @@ fn of_refused(session: Session, refused: Refused) -> El {
         let open = button(move || arrive::open_part(session, &unreadable));
         buttons.push(open.class("btn").test("open-part").child(say(Text::SHARE_OPEN_PART)));
     }
+    if let Refused::File(_, FileRefused::Book) = refused {
+        let layout = Layout::here();
+        let show = button(move || {
+            Desk::here().refused.set(None);
+            layout.details_tab.set("book");
+            document::scroll_to("details");
+            document::focus("tab-book");
+        });
+        buttons.push(show.class("btn").test("to-book").child(say(Text::UI_TAB_BOOK)));
+    }
     let dismiss = button(|| {
         Desk::here().refused.set(None);
         document::focus("share-open");
     });
     buttons.push(dismiss.class("btn").test("dismiss").child(say(Text::SHARE_DISMISS)));
     frame("refused")
+        .id(REFUSED)
         .class("shared note")
         .child(el("div").class("grow").set("role", "alert").child(el("p").child(why(&refused, language))))
         .child(el("div").class("row").children(buttons))
@@ -132,6 +147,7 @@ pub fn why(refused: &Refused, language: Language) -> String {
                 FileRefused::NotJson => Text::SHARE_FILE_NOT_JSON,
                 FileRefused::Foreign => Text::SHARE_FILE_FOREIGN,
                 FileRefused::Newer => Text::SHARE_FILE_NEWER,
+                FileRefused::Book => Text::SHARE_FILE_BOOK,
             };
             fill(say(text), &[("0", name)])
         }

@@ -50,6 +50,8 @@ pub enum Said {
     Waiting,
     Failed,
     Kept(String),
+    /// To be kept it needs a name.
+    Nameless,
     Opened(String),
     Renamed(String),
     Deleted(String),
@@ -141,9 +143,12 @@ impl Desk {
         }
     }
 
-    /// Keeps a link under a name; its number.
-    pub fn keep(&self, name: &str, link: &str) -> Option<u32> {
-        self.change(|shelf| shelf.add(name, link))
+    /// Keeps a link under a name, or one like it where that is taken.
+    pub fn keep(&self, name: &str, link: &str) -> Option<Kept> {
+        self.change(|shelf| {
+            let number = shelf.add(name, link)?;
+            shelf.get(number).cloned()
+        })
     }
 }
 

@@ -60,6 +60,7 @@ fn in_words(said: &Said) -> String {
         Said::Waiting => say(Text::SHARE_WAITING).into(),
         Said::Failed => say(Text::SHARE_FAILED).into(),
         Said::Kept(name) => named(Text::SHARE_KEPT_AS, name),
+        Said::Nameless => say(Text::SHARE_NAMELESS).into(),
         Said::Opened(name) => named(Text::SHARE_OPENED, name),
         Said::Renamed(name) => named(Text::SHARE_RENAMED, name),
         Said::Deleted(name) => named(Text::SHARE_DELETED, name),

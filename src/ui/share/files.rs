@@ -2,16 +2,19 @@
 
 use super::{
     arrive,
+    banner::REFUSED,
     desk::{Desk, Refused, Said},
     dialog::ID,
+    dropped,
     follow::tail_of,
 };
 use crate::{
-    browser::{address, clipboard, clock, dialog, download, json::Json, worker},
+    browser::{address, clipboard, clock, dialog, document, download, json::Json, worker},
     engine::scenario::Field,
+    json::book::LARGEST as LARGEST_BOOK,
     link::is_comparison,
     takeaway::{
-        comparison_file, csv,
+        comparison_file, csv, file_name,
         scenario_file::{self, LARGEST, Members, Refused as FileRefused},
         summary,
     },
@@ -20,13 +23,14 @@ use crate::{
         books,
         element::{El, button, el},
         layout::Layout,
+        report,
         session::Session,
         words::say,
     },
 };
 use js_sys::Array;
-use leptos::{ev, prelude::*, task::spawn_local, wasm_bindgen::JsValue};
-use web_sys::{DragEvent, File};
+use leptos::{leptos_dom::helpers::request_animation_frame, prelude::*, task::spawn_local, wasm_bindgen::JsValue};
+use web_sys::File;
 
 /// Writes the documented estimate of a link.
 const JSON_WORKER: &str = "estimate-json.js";
@@ -72,8 +76,9 @@ pub fn whole_link(session: Session) -> String {
     address::base() + &tail_of(&link, Desk::here().private.get_untracked())
 }
 
-fn save(name: &str, kind: &str, content: &JsValue) {
-    let name = format!("voicebot-cost-{}{name}", clock::today());
+/// `scenario` is what the scenario is called in the report too.
+fn save(scenario: Option<&str>, end: &str, kind: &str, content: &JsValue) {
+    let name = file_name(scenario, &clock::today(), end);
     download::save(&name, kind, content);
     Desk::here().say(Said::Saved(name));
 }
@@ -81,21 +86,25 @@ fn save(name: &str, kind: &str, content: &JsValue) {
 fn save_csv(session: Session) {
     let language = session.language.get_untracked();
     let link = whole_link(session);
-    let table = session.estimate.with_untracked(|estimate| csv::write(estimate, language, &link));
-    save(".csv", "text/csv;charset=utf-8", &table.into());
+    let book = session.book();
+    let publisher = books::publisher(&book.base, language);
+    let prices = book.prices(&publisher);
+    let table = session.estimate.with_untracked(|estimate| csv::write(estimate, &prices, language, &link));
+    save(report::known_name(session).as_deref(), ".csv", "text/csv;charset=utf-8", &table.into());
 }
 
 fn save_scenario(session: Session) {
     let link = untrack(|| session.link());
-    let beside = Desk::here().beside.get_untracked();
-    let name = beside.map(|beside| beside.name).unwrap_or_default();
-    save(".scenario.json", "application/json", &scenario_file::write(&name, &link).into());
+    let name = report::known_name(session);
+    let file = scenario_file::write(name.as_deref().unwrap_or_default(), &link);
+    save(name.as_deref(), ".scenario.json", "application/json", &file.into());
 }
 
 fn save_json(session: Session) {
     let link = untrack(|| session.link());
     let desk = Desk::here();
     let base = session.base.get_untracked();
+    let name = report::known_name(session);
     desk.say(Said::Waiting);
     spawn_local(async move {
         let book = match base.is_standard() {
@@ -104,7 +113,7 @@ fn save_json(session: Session) {
         };
         let question = [("link", link.into()), ("book", book.into()), ("on", clock::today().into())];
         match worker::ask(JSON_WORKER, &Json::object(&question).0, |_| true).await.filter(JsValue::is_string) {
-            Some(text) => save(".json", "application/json", &text),
+            Some(text) => save(name.as_deref(), ".json", "application/json", &text),
             None => desk.say(Said::Failed),
         }
     });
@@ -126,12 +135,16 @@ fn save_spreadsheet(session: Session) {
         ("on", clock::today().into()),
     ]);
     let desk = Desk::here();
+    let name = report::known_name(session);
     desk.say(Said::Waiting);
     spawn_local(async move {
         let is_last = |message: &JsValue| matches!(&*Json(message.clone()).text("stage"), "done" | "failed");
         let answer = worker::ask(SPREADSHEET_WORKER, &question.0, is_last).await.map(Json);
         match answer.map(|answer| answer.get("bytes").0).filter(JsValue::is_object) {
-            Some(bytes) => save(".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", &bytes),
+            Some(bytes) => {
+                let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+                save(name.as_deref(), ".xlsx", kind, &bytes);
+            }
             None => desk.say(Said::Failed),
         }
     });
@@ -140,7 +153,10 @@ fn save_spreadsheet(session: Session) {
 fn copy_summary(session: Session) {
     let language = session.language.get_untracked();
     let link = whole_link(session);
-    let text = session.estimate.with_untracked(|estimate| summary::write(estimate, language, &link));
+    let book = session.book();
+    let publisher = books::publisher(&book.base, language);
+    let prices = book.prices(&publisher);
+    let text = session.estimate.with_untracked(|estimate| summary::write(estimate, &prices, language, &link));
     spawn_local(async move {
         let done = clipboard::copy(&text).await;
         Desk::here().say(if done { Said::CopiedSummary } else { Said::NotCopied });
@@ -149,21 +165,7 @@ fn copy_summary(session: Session) {
 
 /// A file dropped anywhere on the page is opened by the page.
 pub fn take_dropped(session: Session, layout: Layout) {
-    let over = window_event_listener(ev::dragover, |event| {
-        if download::carries_files(&event) {
-            event.prevent_default();
-        }
-    });
-    let drop = window_event_listener(ev::drop, move |event: DragEvent| {
-        if let Some(file) = download::dropped(&event) {
-            event.prevent_default();
-            take(session, layout, file);
-        }
-    });
-    on_cleanup(move || {
-        over.remove();
-        drop.remove();
-    });
+    dropped::open_with(move |file| take(session, layout, file));
 }
 
 /// Opens the file beside the visitor's own scenario, or says why not; the dialog gives way to what is said.
@@ -172,23 +174,34 @@ fn take(session: Session, layout: Layout, file: File) {
         let name = file.name();
         let desk = Desk::here();
         match read(&file).await {
-            Ok((_, link)) if is_comparison(&link) => arrive::open_comparison(session, layout, &link),
+            Ok((_, link)) if is_comparison(&link) => arrive::open_comparison(session, layout, &link, true),
             Ok((inner, link)) => {
                 let shown = if inner.is_empty() { name } else { inner };
                 arrive::open_link(session, shown, None, &link);
             }
-            Err(why) => desk.refused.set(Some(Refused::File(name, why))),
+            Err(why) => {
+                desk.refused.set(Some(Refused::File(name, why)));
+                // Somebody who dropped it far below must see it.
+                request_animation_frame(|| document::scroll_to(REFUSED));
+            }
         }
         dialog::close(ID);
     });
 }
 
 async fn read(file: &File) -> Result<(String, String), FileRefused> {
-    if file.size() > f64::from(LARGEST) {
+    if file.size() > LARGEST_BOOK as f64 {
         return Err(FileRefused::TooLarge);
     }
     let text = download::text(file).await.ok_or(FileRefused::Unreadable)?;
-    let json = Json::parse(text.trim_start_matches('\u{feff}')).ok_or(FileRefused::NotJson)?;
+    let json = Json::parse(text.trim_start_matches('\u{feff}'));
+    if json.as_ref().is_some_and(is_book) {
+        return Err(FileRefused::Book);
+    }
+    if file.size() > f64::from(LARGEST) {
+        return Err(FileRefused::TooLarge);
+    }
+    let json = json.ok_or(FileRefused::NotJson)?;
     let number = |key: &str| json.get(key).0.as_f64().map(|number| number.to_string()).unwrap_or_default();
     if json.text("schema") == comparison_file::SCHEMA {
         let link = comparison_file::read(&number("version"), &json.get("comparison").entries())?;
@@ -203,4 +216,9 @@ async fn read(file: &File) -> Result<(String, String), FileRefused> {
         check: json.text("check"),
         scenario: json.get("scenario").entries(),
     })
+}
+
+/// What a price book has and no scenario.
+fn is_book(json: &Json) -> bool {
+    json.get("prices").0.is_object() && !json.text("edition").is_empty()
 }

@@ -98,7 +98,7 @@ pub fn keep(session: Session, desk: &Desk, beside: Beside, link: &str) {
     } else {
         beside.name.clone()
     };
-    if let Some(number) = desk.keep(&name, link) {
-        desk.beside.set(Some(Beside { name, number: Some(number), ..beside }));
+    if let Some(kept) = desk.keep(&name, link) {
+        desk.beside.set(Some(Beside { name: kept.name, number: Some(kept.number), ..beside }));
     }
 }

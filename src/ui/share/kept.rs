@@ -53,11 +53,12 @@ fn new_one(session: Session) -> El {
         let desk = Desk::here();
         let text = name.get_untracked();
         if text.trim().is_empty() {
+            desk.say(Said::Nameless);
             return document::focus(NAME);
         }
         let link = untrack(|| session.link());
-        if desk.keep(&text, &link).is_some() {
-            desk.say(Said::Kept(text.trim().into()));
+        if let Some(kept) = desk.keep(&text, &link) {
+            desk.say(Said::Kept(kept.name));
             name.set(String::new());
         }
     };
@@ -120,8 +121,8 @@ fn actions(session: Session, kept: &Kept, renaming: RwSignal<Option<u32>>) -> An
             Text::SHARE_DUPLICATE,
             Box::new(move || {
                 let desk = Desk::here();
-                if desk.keep(&copy_name, &copied.link).is_some() {
-                    desk.say(Said::Kept(copy_name.clone()));
+                if let Some(kept) = desk.keep(&copy_name, &copied.link) {
+                    desk.say(Said::Kept(kept.name));
                 }
             }),
         ),
@@ -189,11 +190,16 @@ fn rename(kept: Kept, renaming: RwSignal<Option<u32>>) -> AnyView {
         let desk = Desk::here();
         let name = text.get_untracked();
         if name.trim().is_empty() {
+            desk.say(Said::Nameless);
             return document::focus("share-rename");
         }
         renaming.set(None);
-        if desk.change(|shelf| Some(shelf.rename(number, &name))) == Some(true) {
-            desk.say(Said::Renamed(name.trim().into()));
+        let renamed = desk.change(|shelf| {
+            let renamed = shelf.rename(number, &name);
+            Some(shelf.get(number).filter(|_| renamed).map(|kept| kept.name.clone()))
+        });
+        if let Some(Some(name)) = renamed {
+            desk.say(Said::Renamed(name));
         }
         document::focus(NAME);
     };

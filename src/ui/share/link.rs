@@ -7,9 +7,11 @@ use super::{
 };
 use crate::{
     browser::{address, clipboard, clock, document, download},
+    takeaway::file_name,
     text::{Text, fill},
     ui::{
         element::{El, button, el, live, words},
+        report,
         session::Session,
         words::say,
     },
@@ -63,7 +65,7 @@ pub fn link() -> El {
                 .child(el("span").id("share-length").test("share-length").child(words(length))),
         )
         .child(privacy(session, desk))
-        .child(code(link))
+        .child(code(session, link))
 }
 
 /// Whether the scenario goes behind the `#`.
@@ -89,7 +91,7 @@ fn privacy(session: Session, desk: Desk) -> El {
         .child(live(note))
 }
 
-fn code(link: Memo<String>) -> El {
+fn code(session: Session, link: Memo<String>) -> El {
     let picture = el("div")
         .class("qr")
         .test("share-qr")
@@ -98,7 +100,7 @@ fn code(link: Memo<String>) -> El {
         .prop_text("innerHTML", move || link.with(|link| qr::svg(link)).unwrap_or_default());
     let save = button(move || {
         if let Some(svg) = link.with_untracked(|link| qr::svg(link)) {
-            let name = format!("voicebot-cost-{}.svg", clock::today());
+            let name = file_name(report::known_name(session).as_deref(), &clock::today(), ".svg");
             download::save(&name, "image/svg+xml", &svg.into());
             Desk::here().say(Said::Saved(name));
         }

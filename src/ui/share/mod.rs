@@ -6,13 +6,14 @@ mod arrive;
 mod banner;
 mod desk;
 mod dialog;
+mod dropped;
 mod files;
 mod follow;
 mod kept;
 mod link;
 mod qr;
 
-pub use arrive::{draft_of, leave as leave_beside, leave_comparison};
+pub use arrive::{draft_of, leave as leave_beside};
 pub use desk::Desk;
 pub use follow::tail_of;
 pub use kept::on_enter;
@@ -38,9 +39,7 @@ pub fn host() -> El {
     let layout = Layout::here();
     let has_link = address::has_link();
     let wanted = RwSignal::new(has_link);
-    if !has_link {
-        when_needed(wanted);
-    }
+    when_needed(wanted);
     let bar = move || wanted.get().then(|| if has_link { later(bar, Part::Views) } else { quietly(bar, Part::Views) });
     let dialog = move || layout.sharing.get().then(|| later(dialog, Part::Views));
     el("div").class("share-host").child(live(bar)).child(live(dialog))
@@ -62,11 +61,8 @@ fn when_needed(wanted: RwSignal<bool>) {
         }
     });
     let moved = window_event_listener(ev::popstate, move |_| want());
-    let dragged = window_event_listener(ev::dragenter, move |_| want());
-    on_cleanup(move || {
-        moved.remove();
-        dragged.remove();
-    });
+    on_cleanup(move || moved.remove());
+    dropped::take_dropped(want);
 }
 
 /// The name under which what is on the page is kept, or that of the file it came from.

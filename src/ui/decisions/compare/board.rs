@@ -1,16 +1,19 @@
 //! The scenarios laid side by side: the visitor's own choice, and beside it one that came by a link.
 //!
-//! What comes by a link never takes the place of the visitor's own choice.
+//! What comes by a link never takes the place of the visitor's own choice. Every change is a step of the session, which
+//! undo takes back.
 
 use crate::{
     browser::storage,
     engine::{book::default_book, case::Prepared},
+    input::Draft,
     link::{Comparison, Notice, Opened, decode_comparison, encode},
     takeaway::columns::{Column, Columns},
     text::Language,
+    ui::{books::BaseBook, history::Laid, session::Session},
 };
 use leptos::prelude::*;
-use std::cell::RefCell;
+use std::{any::Any, cell::RefCell, sync::Arc};
 
 const OWN: &str = "voicebot-cost.comparison";
 const SHARED: &str = "voicebot-cost.comparison.shared";
@@ -22,67 +25,137 @@ pub struct Shared {
     pub notices: Vec<Notice>,
 }
 
-/// Outlives a change of language, which builds the views anew.
+/// All that lies there.
+#[derive(Clone, Debug, PartialEq)]
+struct Lying {
+    own: Columns,
+    shared: Option<Shared>,
+}
+
+/// What was done last, in words, as long as all lies as it left it.
 #[derive(Clone)]
-pub struct Board {
-    own: ArcRwSignal<Columns>,
-    pub shared: ArcRwSignal<Option<Shared>>,
-    pub removed: ArcRwSignal<Option<(usize, Column)>>,
-    /// What was done last, in words.
-    pub said: ArcRwSignal<String>,
+struct Said {
+    words: String,
+    removed: Option<(usize, Column)>,
+    about: Lying,
 }
 
 thread_local! {
-    static BOARD: RefCell<Option<Board>> = const { RefCell::new(None) };
+    /// What this page has read or kept, so that it writes over no change of another window without one of its own.
+    static KEPT: RefCell<Option<Lying>> = const { RefCell::new(None) };
+    /// Outlives a change of language, which builds the views anew.
+    static SAID: ArcRwSignal<Option<Said>> = ArcRwSignal::new(None);
+}
+
+impl Lying {
+    fn kept() -> Lying {
+        let kept = |key| storage::read(key).and_then(|text| Columns::read(&text));
+        let lying = Lying {
+            own: kept(OWN).unwrap_or_else(Columns::of_form),
+            shared: kept(SHARED).map(|columns| Shared { columns, notices: Vec::new() }),
+        };
+        KEPT.set(Some(lying.clone()));
+        lying
+    }
+
+    fn shown(&mut self) -> &mut Columns {
+        match &mut self.shared {
+            Some(shared) => &mut shared.columns,
+            None => &mut self.own,
+        }
+    }
+}
+
+impl Laid for Lying {
+    fn keep(&self) {
+        let before = KEPT.replace(Some(self.clone()));
+        if before.as_ref().is_none_or(|before| before.own != self.own) {
+            storage::write(OWN, &self.own.write());
+        }
+        if before.is_none_or(|before| before.shared != self.shared) {
+            match &self.shared {
+                Some(shared) => storage::write(SHARED, &shared.columns.write()),
+                None => storage::forget(SHARED),
+            }
+        }
+    }
+}
+
+#[derive(Clone, Copy)]
+pub struct Board {
+    session: Session,
 }
 
 impl Board {
-    pub fn here() -> Board {
-        BOARD.with_borrow_mut(|board| {
-            board
-                .get_or_insert_with(|| {
-                    let kept = |key| storage::read(key).and_then(|text| Columns::read(&text));
-                    let shared = kept(SHARED).map(|columns| Shared { columns, notices: Vec::new() });
-                    Board {
-                        own: ArcRwSignal::new(kept(OWN).unwrap_or_else(Columns::of_form)),
-                        shared: ArcRwSignal::new(shared),
-                        removed: ArcRwSignal::new(None),
-                        said: ArcRwSignal::new(String::new()),
-                    }
-                })
-                .clone()
-        })
+    pub fn of(session: Session) -> Board {
+        if session.laid.with_untracked(Option::is_none) {
+            session.laid.set(Some(Arc::new(Lying::kept())));
+        }
+        Board { session }
     }
 
-    /// The columns shown; followed where it is called inside a reactive function.
+    /// Followed where it is called inside a reactive function.
+    fn lying(&self) -> Lying {
+        let lying = |laid: &Option<Arc<dyn Laid>>| {
+            let laid: &dyn Any = laid.as_deref()?;
+            laid.downcast_ref::<Lying>().cloned()
+        };
+        self.session.laid.with(lying).unwrap_or_else(|| Lying { own: Columns::of_form(), shared: None })
+    }
+
+    /// The columns shown; followed.
     pub fn columns(&self) -> Columns {
-        self.shared
-            .with(|shared| shared.as_ref().map(|shared| shared.columns.clone()))
-            .unwrap_or_else(|| self.own.get())
+        self.lying().shown().clone()
     }
 
-    /// Changes the columns shown and keeps them.
+    /// What came by a link, while it is shown; followed.
+    pub fn shared(&self) -> Option<Shared> {
+        self.lying().shared
+    }
+
+    /// Changes the columns shown.
     pub fn change<T>(&self, change: impl FnOnce(&mut Columns) -> T) -> T {
-        let shared = self.shared.get_untracked();
-        let mut columns = untrack(|| self.columns());
-        let answer = change(&mut columns);
-        storage::write(if shared.is_some() { SHARED } else { OWN }, &columns.write());
-        match shared {
-            Some(shared) => self.shared.set(Some(Shared { columns, ..shared })),
-            None => self.own.set(columns),
+        self.alter(None, |lying| change(lying.shown()))
+    }
+
+    /// Changes the columns shown together with what is in the form.
+    pub fn change_with(&self, draft: Draft, base: Arc<BaseBook>, change: impl FnOnce(&mut Columns)) {
+        self.alter(Some((draft, base)), |lying| change(lying.shown()));
+    }
+
+    fn alter<T>(&self, form: Option<(Draft, Arc<BaseBook>)>, alter: impl FnOnce(&mut Lying) -> T) -> T {
+        let before = untrack(|| self.lying());
+        let mut lying = before.clone();
+        let answer = alter(&mut lying);
+        if lying != before || form.is_some() {
+            self.session.lay(Arc::new(lying), form);
         }
         answer
     }
 
-    pub fn say(&self, said: String) {
-        self.said.set(said);
+    pub fn say(&self, words: String) {
+        self.say_removed(words, None);
     }
 
-    /// Shows what a link of several says, beside the visitor's own choice.
+    /// What was removed can be put back from beside the words.
+    pub fn say_removed(&self, words: String, removed: Option<(usize, Column)>) {
+        let about = untrack(|| self.lying());
+        SAID.with(|said| said.set(Some(Said { words, removed, about })));
+    }
+
+    /// What was said about all that lies there now; followed.
+    pub fn said(&self) -> (String, Option<(usize, Column)>) {
+        let lying = self.lying();
+        let said = SAID.with(Clone::clone).get().filter(|said| said.about == lying);
+        said.map(|said| (said.words, said.removed)).unwrap_or_default()
+    }
+
+    /// Shows what a link of several says, beside the visitor's own choice. For a page that starts with it `is_step` is
+    /// false: there is nothing to go back to.
     ///
     /// # Errors
     /// Why nothing of it can be shown, in words.
-    pub fn open(&self, text: &str, language: Language) -> Result<(), String> {
+    pub fn open(&self, text: &str, language: Language, is_step: bool) -> Result<(), String> {
         let comparison = match decode_comparison(text) {
             Ok(comparison) => comparison,
             Err(unreadable) => match unreadable.partial {
@@ -91,27 +164,29 @@ impl Board {
                 None => return Err(unreadable.why.message(language)),
             },
         };
-        let shared = Shared { columns: columns_of(&comparison), notices: notices_of(&comparison) };
-        storage::write(SHARED, &shared.columns.write());
-        self.removed.set(None);
-        self.shared.set(Some(shared));
+        let shared = Some(Shared { columns: columns_of(&comparison), notices: notices_of(&comparison) });
+        if is_step {
+            self.alter(None, |lying| lying.shared = shared);
+        } else {
+            let lying = Lying { shared, ..untrack(|| self.lying()) };
+            lying.keep();
+            self.session.laid.set(Some(Arc::new(lying)));
+        }
         Ok(())
     }
 
     /// Back to the visitor's own choice.
     pub fn leave(&self) {
-        storage::forget(SHARED);
-        self.removed.set(None);
-        self.shared.set(None);
+        self.alter(None, |lying| lying.shared = None);
     }
 
     /// What came by a link becomes the visitor's own choice.
     pub fn keep_shared(&self) {
-        if let Some(shared) = self.shared.get_untracked() {
-            storage::write(OWN, &shared.columns.write());
-            self.own.set(shared.columns);
-            self.leave();
-        }
+        self.alter(None, |lying| {
+            if let Some(shared) = lying.shared.take() {
+                lying.own = shared.columns;
+            }
+        });
     }
 }
 

@@ -22,11 +22,10 @@ const PASTE: &str = "compare-link";
 
 pub fn choose() -> El {
     let session = Session::here();
-    let board = Board::here();
+    let board = Board::of(session);
     let chosen = RwSignal::new(String::from("copy"));
     let shelf = Desk::here().shelf;
     Desk::here().look();
-    let full = board.clone();
     let options = move || {
         let columns = board.columns();
         let kept = shelf.get().kept;
@@ -50,7 +49,7 @@ pub fn choose() -> El {
     let add = button(move || add(session, &chosen.get_untracked()))
         .class("btn main-act")
         .test("compare-add-go")
-        .prop_flag("disabled", move || full.columns().is_full())
+        .prop_flag("disabled", move || board.columns().is_full())
         .child(say(Text::COMPARE_ADD_GO));
     let label = el("label").set("for", "compare-add").child(say(Text::COMPARE_ADD));
     el("div")
@@ -88,11 +87,11 @@ fn paste(session: Session) -> El {
 
 /// A link of one scenario becomes a column; one of several is shown beside the visitor's own choice.
 fn open_text(session: Session, text: &str) -> bool {
-    let board = Board::here();
+    let board = Board::of(session);
     let language = session.language.get_untracked();
     let refused = |why: &str| board.say(fill(say(Text::COMPARE_REFUSED), &[("0", why)]));
     if is_comparison(text) {
-        return match board.open(text, language) {
+        return match board.open(text, language, true) {
             Ok(()) => true,
             Err(why) => {
                 refused(&why);
@@ -105,7 +104,7 @@ fn open_text(session: Session, text: &str) -> bool {
         Err(unreadable) => Err(unreadable.why.message(language)),
     };
     match link {
-        Ok(link) => put(&board, "", Some(&link)),
+        Ok(link) => put(board, "", Some(&link)),
         Err(why) => {
             refused(&why);
             false
@@ -114,10 +113,9 @@ fn open_text(session: Session, text: &str) -> bool {
 }
 
 /// Whether there was room.
-fn put(board: &Board, name: &str, link: Option<&str>) -> bool {
+fn put(board: Board, name: &str, link: Option<&str>) -> bool {
     let number = board.change(|columns| columns.add(name, link));
     let columns = untrack(|| board.columns());
-    board.removed.set(None);
     match number.and_then(|number| columns.place(number)) {
         Some(place) => {
             let unnamed = fill(say(Text::COMPARE_UNNAMED), &[("0", &place.saturating_add(1).to_string())]);
@@ -137,27 +135,27 @@ fn put(board: &Board, name: &str, link: Option<&str>) -> bool {
 }
 
 fn add(session: Session, chosen: &str) {
-    let board = Board::here();
+    let board = Board::of(session);
     match chosen.split_once(':') {
         None if chosen == "form" => {
-            put(&board, "", None);
+            put(board, "", None);
         }
         None => {
             let count = untrack(|| board.columns()).list.len().to_string();
             let name = fill(say(Text::COMPARE_COPY_NAME), &[("0", say(Text::COMPARE_CURRENT)), ("1", &count)]);
-            put(&board, &name, Some(&untrack(|| session.link())));
+            put(board, &name, Some(&untrack(|| session.link())));
         }
         Some(("kept", number)) => {
             let kept = Desk::here().shelf.with_untracked(|shelf| shelf.get(number.parse().ok()?).cloned());
             if let Some(kept) = kept {
-                put(&board, &kept.name, Some(&kept.link));
+                put(board, &kept.name, Some(&kept.link));
             }
         }
         Some((_, id)) => {
             if let Some((preset, link)) =
                 PRESETS.iter().find(|preset| preset.id == id).and_then(|p| Some((p, preset_link(p)?)))
             {
-                put(&board, &preset_name(preset), Some(&link));
+                put(board, &preset_name(preset), Some(&link));
             }
         }
     }

@@ -7,11 +7,12 @@ use super::{
 use crate::{
     browser::document,
     decisions::compare::{Figures, Sum},
-    link::decode,
+    engine::estimate,
+    link::{Opened, decode, encode},
     takeaway::comparison_words::sum_name,
     text::{Text, fill},
     ui::{
-        books::{self, BaseBook},
+        books::{self, BaseBook, BookInUse},
         element::{El, Piece, button, el, live},
         price_book::{stands_in, whose},
         session::Session,
@@ -60,7 +61,7 @@ fn card(
     let name = shown.name.clone();
     let head = move || {
         if renaming.get() == Some(number) {
-            rename(number, name.clone(), renaming)
+            rename(Board::of(session), number, name.clone(), renaming)
         } else {
             el("h3").test("compare-name").child(title.clone()).view()
         }
@@ -131,7 +132,7 @@ fn actions(session: Session, shown: &Shown, place: usize, count: usize, renaming
     };
     let move_to = |to: usize| {
         let act = move || {
-            Board::here().change(|columns| columns.move_to(number, to));
+            Board::of(session).change(|columns| columns.move_to(number, to));
         };
         Box::new(act) as Box<dyn Fn()>
     };
@@ -142,7 +143,7 @@ fn actions(session: Session, shown: &Shown, place: usize, count: usize, renaming
         }
     });
     let gone = shown.title.clone();
-    let remove = Box::new(move || remove(number, &gone));
+    let remove = Box::new(move || remove(Board::of(session), number, &gone));
     let rename = Box::new(move || {
         renaming.set(Some(number));
         document::focus_soon(RENAME);
@@ -157,37 +158,44 @@ fn actions(session: Session, shown: &Shown, place: usize, count: usize, renaming
     ])
 }
 
-/// The column becomes the one in the form; what the form held stays as a column. Undo brings the form back.
+/// The column becomes the one in the form; what the form held stays as a column. One step brings both back.
 fn open_in_form(session: Session, number: u32, link: &str, title: &str) {
     let Ok(opened) = decode(link) else { return };
     let known = books::recall(&opened.book);
     let stands_in =
         known.is_none().then(|| format!(" {}", stands_in(&opened.book.edition, session.language.get_untracked())));
     let base = known.unwrap_or_else(BaseBook::standard);
+    // As the form will spell it; a link of an older version may say the same in other words.
+    let in_form = link_with(&opened, &base).unwrap_or_else(|| link.into());
     if session.is_beside() {
         leave_beside(session);
     }
     let before = untrack(|| session.link());
-    let board = Board::here();
-    board.change(|columns| columns.open_in_form(number, &before, say(Text::COMPARE_BEFORE)));
-    session.replace_all(draft_of(&opened), base);
-    board.removed.set(None);
+    let board = Board::of(session);
+    board.change_with(draft_of(&opened), base, |columns| {
+        columns.open_in_form(number, &in_form, &before, say(Text::COMPARE_BEFORE));
+    });
     board.say(fill(say(Text::COMPARE_OPENED), &[("0", title)]) + stands_in.as_deref().unwrap_or_default());
 }
 
-fn remove(number: u32, title: &str) {
-    let board = Board::here();
+/// The link of a scenario priced with a book.
+fn link_with(opened: &Opened, base: &Arc<BaseBook>) -> Option<String> {
+    let book = BookInUse::new(base, opened.prices.clone(), opened.discounts.clone());
+    let scenario = estimate(&opened.given, &book).ok()?.scenario;
+    Some(encode(&scenario, &book.base.name, &book.edits, &book.discounts))
+}
+
+fn remove(board: Board, number: u32, title: &str) {
     let removed = board.change(|columns| columns.remove(number));
-    board.removed.set(removed);
-    board.say(fill(say(Text::COMPARE_REMOVED), &[("0", title)]));
+    board.say_removed(fill(say(Text::COMPARE_REMOVED), &[("0", title)]), removed);
     document::focus_soon("compare-undo");
 }
 
-fn rename(number: u32, name: String, renaming: RwSignal<Option<u32>>) -> AnyView {
+fn rename(board: Board, number: u32, name: String, renaming: RwSignal<Option<u32>>) -> AnyView {
     let text = RwSignal::new(name);
     let done = move || {
         renaming.set(None);
-        Board::here().change(|columns| columns.rename(number, &text.get_untracked()));
+        board.change(|columns| columns.rename(number, &text.get_untracked()));
         document::focus_soon("compare-add");
     };
     let input = el("input")

@@ -17,7 +17,6 @@ use crate::{
         chart::figure,
         element::{El, Piece, button, el, live, words as text},
         session::Session,
-        share::leave_comparison,
         words::{Words, say},
     },
 };
@@ -49,10 +48,10 @@ pub fn compare() -> AnyView {
             el("div")
                 .class("panel-body")
                 .child(el("p").class("soft off-paper").child(say(Text::COMPARE_INTRO)))
-                .child(shared())
+                .child(shared(session))
                 .child(choose::choose())
                 .child(take::take(found))
-                .child(message()),
+                .child(message(session)),
         )
         .child(columns::columns(shown, found))
         .child(live(one))
@@ -131,29 +130,18 @@ fn behind(found: Compared) -> Behind {
 }
 
 /// What came by a link, and the ways back to one's own.
-fn shared() -> AnyView {
-    let session = Session::here();
-    let shared = Board::here().shared;
+fn shared(session: Session) -> AnyView {
+    let board = Board::of(session);
     let bar = move |shared: Shared| {
         let language = session.language.get_untracked();
         let notices: Vec<String> = shared.notices.iter().map(|notice| notice.message(language)).collect();
         let any = !notices.is_empty();
         let list =
             any.then(|| el("ul").test("compare-notices").children(notices.into_iter().map(|n| el("li").child(n))));
-        let back = button(move || {
-            Board::here().leave();
-            leave_comparison(session);
-        })
-        .class("btn")
-        .test("compare-back")
-        .child(say(Text::COMPARE_BACK_TO_MINE));
-        let keep = button(move || {
-            Board::here().keep_shared();
-            leave_comparison(session);
-        })
-        .class("btn")
-        .test("compare-keep")
-        .child(say(Text::COMPARE_KEEP_SHARED));
+        let back =
+            button(move || board.leave()).class("btn").test("compare-back").child(say(Text::COMPARE_BACK_TO_MINE));
+        let keep =
+            button(move || board.keep_shared()).class("btn").test("compare-keep").child(say(Text::COMPARE_KEEP_SHARED));
         el("div")
             .class("shared")
             .test("compare-shared")
@@ -166,28 +154,24 @@ fn shared() -> AnyView {
             )
             .child(el("div").class("row off-paper").child(back).child(keep))
     };
-    live(move || shared.get().map(bar))
+    // Changes of its columns leave the bar as it is.
+    let notices = Memo::new(move |_| board.shared().map(|shared| Shared { columns: Default::default(), ..shared }));
+    live(move || notices.get().map(bar))
 }
 
 /// What was done last, and the way to take a removal back.
-fn message() -> El {
-    let board = Board::here();
-    let said = board.said.clone();
-    let removed = board.removed.clone();
-    let undo = move || {
-        removed.get().map(|removed| {
-            let put_back = button(move || {
-                let board = Board::here();
-                board.change(|columns| columns.put_back(removed.clone()));
-                board.removed.set(None);
-                board.say(String::new());
-            });
-            put_back.class("link").id("compare-undo").test("compare-undo").child(say(Text::COMPARE_UNDO))
-        })
+fn message(session: Session) -> El {
+    let board = Board::of(session);
+    let put_back = move || {
+        let removed = board.said().1?;
+        let put_back = button(move || {
+            board.change(|columns| columns.put_back(removed.clone()));
+        });
+        Some(put_back.class("link").id("compare-undo").test("compare-undo").child(say(Text::COMPARE_UNDO)))
     };
     el("p")
         .class("said off-paper")
-        .child(el("span").set("role", "status").test("compare-said").child(text(move || said.get())))
+        .child(el("span").set("role", "status").test("compare-said").child(text(move || board.said().0)))
         .child(" ")
-        .child(live(undo))
+        .child(live(put_back))
 }

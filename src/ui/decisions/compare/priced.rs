@@ -46,7 +46,7 @@ pub enum State {
 #[derive(Clone)]
 pub struct Shown {
     pub number: u32,
-    /// As it was given; may be empty.
+    /// As it was given; empty where there is none, or where the form holds something else than was opened under it.
     pub name: String,
     /// As it is called on the page.
     pub title: String,
@@ -94,7 +94,7 @@ thread_local! {
 
 /// Every column, priced or not.
 pub fn all(session: Session) -> Memo<Vec<Shown>> {
-    let board = Board::here();
+    let board = Board::of(session);
     let arrived = RwSignal::new(0_u32);
     // What is in the form changes with every keystroke, the others do not.
     let linked = Memo::new_with_compare(
@@ -119,10 +119,14 @@ pub fn all(session: Session) -> Memo<Vec<Shown>> {
             };
             let shown = |(place, (column, state)): (usize, &(_, Option<State>))| {
                 let column: &crate::takeaway::columns::Column = column;
+                let name = match &column.opened {
+                    Some(_) => column.name_with(&session.link()).to_string(),
+                    None => column.name.clone(),
+                };
                 Shown {
                     number: column.number,
-                    name: column.name.clone(),
-                    title: title(&column.name, column.link.is_none(), place, language),
+                    title: title(&name, column.link.is_none(), place, language),
+                    name,
                     link: column.link.clone(),
                     state: state.clone().unwrap_or_else(in_form),
                 }

@@ -40,7 +40,7 @@ pub fn take(found: Compared) -> El {
         .class("row off-paper")
         .child(act("compare-copy", Text::COMPARE_COPY_LINK, Box::new(move |found| copy(session, found))))
         .child(act("compare-csv", Text::COMPARE_CSV, Box::new(move |found| save_csv(session, found))))
-        .child(act("compare-file", Text::COMPARE_FILE, Box::new(save_file)))
+        .child(act("compare-file", Text::COMPARE_FILE, Box::new(move |found| save_file(session, found))))
         .child(act("compare-print", Text::COMPARE_PRINT, print))
 }
 
@@ -71,14 +71,14 @@ fn copy(session: Session, found: &Found) {
             (true, false) => Text::COMPARE_COPIED,
             (true, true) => Text::COMPARE_COPIED_LONG,
         };
-        Board::here().say(fill(text.words(language), &[("0", &format::number(length.into()))]));
+        Board::of(session).say(fill(text.words(language), &[("0", &format::number(length.into()))]));
     });
 }
 
-fn save(name: &str, kind: &str, text: String) {
+fn save(session: Session, name: &str, kind: &str, text: String) {
     let name = format!("voicebot-cost-{}{name}", clock::today());
     download::save(&name, kind, &text.into());
-    Board::here().say(fill(say(Text::COMPARE_SAVED), &[("0", &name)]));
+    Board::of(session).say(fill(say(Text::COMPARE_SAVED), &[("0", &name)]));
 }
 
 fn save_csv(session: Session, found: &Found) {
@@ -87,9 +87,9 @@ fn save_csv(session: Session, found: &Found) {
     let inputs = inputs(&columns, false).unwrap_or_default();
     let (names, link) = (found.titles_with_prices(language), whole_link(found));
     let table = comparison_csv::write(&names, &columns, &found.comparison, &inputs, language, &link);
-    save("-comparison.csv", "text/csv;charset=utf-8", table);
+    save(session, "-comparison.csv", "text/csv;charset=utf-8", table);
 }
 
-fn save_file(found: &Found) {
-    save(".comparison.json", "application/json", comparison_file::write(&pairs(found)));
+fn save_file(session: Session, found: &Found) {
+    save(session, ".comparison.json", "application/json", comparison_file::write(&pairs(found)));
 }
