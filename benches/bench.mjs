@@ -99,10 +99,11 @@ async function page() {
   const site = await serve(DIST, { port: 0 });
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run", "--disable-sync"] });
   try {
-    for (const rate of [1, 4]) {
-      const { median, p95, most, count, late } = await keystrokes(browser, site.url, { rate });
+    const ways = [1, 4].flatMap((rate) => [false, true].map((painted) => ({ rate, painted })));
+    for (const { rate, painted } of ways) {
+      const { median, p95, most, count, late } = await keystrokes(browser, site.url, { rate, painted });
       const cpu = rate === 1 ? "CPU as it is" : `CPU ${rate} × slower`;
-      row(`keystroke → settled page, ${cpu}`, `${milli(median)}, p95 ${milli(p95)}`, `${count} keystrokes, most ${milli(most)}${late > 0 ? `, ${late} later changes` : ""}`);
+      row(`keystroke → ${painted ? "painted frame" : "settled page"}, ${cpu}`, `${milli(median)}, p95 ${milli(p95)}`, `${count} keystrokes, most ${milli(most)}${late > 0 ? `, ${late} later changes` : ""}`);
     }
     const [few, many] = await memoryAfter(browser, site.url);
     row("wasm memory after 100 edits", `${bytes(few)} B`);

@@ -19,8 +19,10 @@ function keepMemory() {
 /**
  * Runs inside the page. Types `count` values into the field, one input event each, and times every one from the event
  * until layout is done after the last change to the document: whatever else the page does within two frames counts.
+ * A keystroke is a task of its own, as in the browser; with `painted` it comes just before a frame is made, and painting
+ * that frame counts as well.
  */
-async function type({ field, total, count, first }) {
+async function type({ field, total, count, first, painted }) {
   const input = document.querySelector(field);
   const shown = document.querySelector(total);
   const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set;
@@ -48,6 +50,7 @@ async function type({ field, total, count, first }) {
     // Four digits, each keystroke another number; coprime steps visit every digit in every place.
     setValue.call(input, String(1000 + ((first + i) * 2371) % 9000));
     await frame();
+    if (!painted) await turn();
     const start = performance.now();
     input.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertText" }));
     await turn();
@@ -82,8 +85,8 @@ async function open(browser, url) {
   let first = 0;
   return {
     /** Types so many values and gives the time of each. */
-    async type(count) {
-      const result = await page.evaluate(type, { field: FIELD, total: TOTAL, count, first });
+    async type(count, painted = false) {
+      const result = await page.evaluate(type, { field: FIELD, total: TOTAL, count, first, painted });
       first += count;
       if (errors.length > 0) throw errors[0];
       return result;
@@ -96,13 +99,13 @@ async function open(browser, url) {
   };
 }
 
-/** Keystroke → settled page, in milliseconds, on a CPU slowed down `rate` times. */
-export async function keystrokes(browser, url, { count = 240, warmup = 40, rate = 1 } = {}) {
+/** Keystroke → settled page, in milliseconds, on a CPU slowed down `rate` times; with `painted` → the frame painted. */
+export async function keystrokes(browser, url, { count = 240, warmup = 40, rate = 1, painted = false } = {}) {
   const page = await open(browser, url);
   try {
     await page.throttle(rate);
     await page.type(warmup);
-    const { samples, late } = await page.type(count);
+    const { samples, late } = await page.type(count, painted);
     return { median: percentile(samples, 0.5), p95: percentile(samples, 0.95), most: Math.max(...samples), count, late };
   } finally {
     await page.close();

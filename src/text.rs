@@ -111,7 +111,7 @@ impl Text {
     }
 
     pub fn field_hint(field: Field) -> Text {
-        Text(FIRST_FIELD_HINT + field as u16)
+        Text(FIELD_HINTS[field as usize])
     }
 
     /// The label of a field's option, by its place in the list.
@@ -167,6 +167,12 @@ impl Text {
     pub fn price_group(group: &str) -> Option<Text> {
         let place = GROUPS.iter().position(|known| *known == group)?;
         Some(Text(FIRST_PRICE_GROUP + place as u16))
+    }
+
+    /// The sentence about a broken rule of a price book, by its key in `bookProblems.json`.
+    pub fn book_problem(rule: &str) -> Option<Text> {
+        let place = BOOK_PROBLEM_KEYS.iter().position(|known| *known == rule)?;
+        Some(Text(FIRST_BOOK_PROBLEM + place as u16))
     }
 
     /// The word for a unit of `units.json`; the unit itself where it has none.

@@ -287,3 +287,10 @@ fn in_json() {
     let absent = json::advice::write_not_applicable(&advised);
     assert_eq!(absent.as_array().unwrap().len(), advised.not_applicable.len());
 }
+
+#[test]
+fn a_way_and_its_label_have_one_name() {
+    for way in Way::ALL {
+        assert_eq!(way.label().key(), format!("advice.label.{}", way.key()));
+    }
+}

@@ -9,6 +9,9 @@ import { underPolicy } from "./policy.mjs";
 
 const [program, dist, styles] = process.argv.slice(2);
 const PAGES = ["public/index.html", "public/embed.html"];
+const LINK = /<link\s+data-trunk\s[^>]*>/g;
+/** Links to style sheets of one kind that follow one another. */
+const SHEETS = /(?:<link\s+data-trunk\s+rel="css"[^>]*>\s*)+|(?:<link\s+data-trunk\s+data-later\s+rel="css"[^>]*>\s*)+/g;
 /** A script of the program that is loaded once the page is in use: see public/start.js. */
 const LATER_SCRIPT = "offline.js";
 
@@ -20,8 +23,11 @@ function hash(...contents) {
 }
 
 function hashedCopy(path) {
-  const content = readFileSync(path);
   const { name, ext } = parse(path);
+  return hashed(name, ext, readFileSync(path));
+}
+
+function hashed(name, ext, content) {
   const address = `${name}-${hash(content)}${ext}`;
   writeFileSync(join(dist, address), content);
   return `./${address}`;
@@ -51,19 +57,25 @@ function copy(path, folder = "") {
   return "";
 }
 
+const attributeOf = (link, name) => link.match(new RegExp(`\\s${name}="([^"]*)"`))?.[1];
+
+/** Style sheets that follow one another are one file: fewer requests, and they compress better together. */
+function sheet(source, links) {
+  const paths = links.map((link) => join(styles ?? join(dirname(source), "../style"), basename(attributeOf(link, "href"))));
+  const isLater = /\sdata-later\s/.test(links[0]);
+  const name = paths.length === 1 ? parse(paths[0]).name : isLater ? "later" : "page";
+  const address = hashed(name, ".css", Buffer.concat(paths.map((path) => readFileSync(path))));
+  // Styles of what is not there at first wait until it is asked for: see src/browser/styles.rs.
+  return isLater ? `<link data-later href="${address}" />` : `<link rel="stylesheet" href="${address}" />`;
+}
+
 /** What stands in the page for a link of its source. */
 function written(source, program, link) {
-  const attribute = (name) => link.match(new RegExp(`\\s${name}="([^"]*)"`))?.[1];
-  const named = join(dirname(source), attribute("href"));
-  const path = styles && attribute("rel") === "css" ? join(styles, basename(named)) : named;
+  const attribute = (name) => attributeOf(link, name);
+  const path = join(dirname(source), attribute("href"));
   switch (attribute("rel")) {
     case "icon":
       return `<link rel="icon" href="${hashedCopy(path)}" />`;
-    case "css":
-      // Styles of what is not there at first wait until it is asked for: see src/browser/styles.rs.
-      return /\sdata-later\s/.test(link)
-        ? `<link data-later href="${hashedCopy(path)}" />`
-        : `<link rel="stylesheet" href="${hashedCopy(path)}" />`;
     case "copy-file":
     case "copy-dir":
       return copy(path, attribute("data-target-path"));
@@ -77,6 +89,8 @@ function written(source, program, link) {
 mkdirSync(dist, { recursive: true });
 const copied = copyProgram();
 for (const source of PAGES) {
-  const html = readFileSync(source, "utf8").replace(/<link\s+data-trunk\s[^>]*>/g, (link) => written(source, copied, link));
+  const html = readFileSync(source, "utf8")
+    .replace(SHEETS, (run) => `${sheet(source, run.match(LINK))}\n    `)
+    .replace(LINK, (link) => written(source, copied, link));
   writeFileSync(join(dist, basename(source)), underPolicy(html.replace(/\n(\s*\n)+/g, "\n")));
 }

@@ -22,11 +22,16 @@ function flat(files, language) {
   });
 }
 
-/** Labels of all fields, then hints. A month of the profile is a bare name without a hint. */
-function ofFields(language) {
+/** Labels of all fields. A month of the profile is a bare name without a hint. */
+function labels(language) {
   const own = read(`${language}/fields.json`);
-  const entries = fields.map(({ path }) => (typeof own[path] === "string" ? { label: own[path] } : own[path]));
-  return ["label", "hint"].flatMap((part) => entries.map((entry) => entry[part] ?? ""));
+  return fields.map(({ path }) => own[path].label ?? own[path]);
+}
+
+/** Hints of the fields that are shown from the start, or of the others. */
+function hintsOf(language, fromStart) {
+  const own = read(`${language}/fields.json`);
+  return fields.filter(({ path }) => hints.includes(path) === fromStart).map(({ path }) => own[path].hint ?? "");
 }
 
 /** The mark is in the name too, so that a cached file is never taken for that of another build. */
@@ -42,13 +47,13 @@ function newestBook() {
   return books.reduce((newest, book) => (age(book) > age(newest) ? book : newest));
 }
 
-const { page, later } = read("files.json");
+const { page, hints, later } = read("files.json");
 const { fields } = read("../scenario/fields.json");
 const { groups } = newestBook();
 mkdirSync(out, { recursive: true });
 // The program carries the Chinese words of the page.
-write("page.en", [...flat(page, "en"), ...ofFields("en")]);
+write("page.en", [...flat(page, "en"), ...labels("en"), ...hintsOf("en", true)]);
 for (const language of ["zh", "en"]) {
   const named = Object.keys(groups).sort().map((group) => groups[group][language]);
-  write(`views.${language}`, [...flat(later, language), ...named]);
+  write(`views.${language}`, [...flat(later, language), ...hintsOf(language, false), ...named]);
 }

@@ -50,7 +50,7 @@ impl Refusal {
 
     /// A number where a price book has text.
     pub fn bad_number(path: &str, value: &str) -> Refusal {
-        Refusal::worded(path, "badNumber".into(), value, Text::PROBLEMS_BOOK_BAD_NUMBER, &[])
+        Refusal::worded(path, "badNumber".into(), value, Text::BOOK_PROBLEMS_BAD_NUMBER, &[])
     }
 
     /// A book that no estimate of this module was priced with lately.

@@ -81,6 +81,29 @@ pub fn scroll_to(id: &str) {
     }
 }
 
+/// Makes a change to the page. What has the focus and was in view is in view afterwards as well: what arrives above
+/// it would push it away from somebody who goes by the keyboard.
+pub fn with_focus_in_view(change: impl FnOnce()) {
+    let held = document().active_element().filter(is_in_view);
+    change();
+    if let Some(held) = held {
+        // What comes into view has its size only after one frame.
+        request_animation_frame(move || {
+            request_animation_frame(move || {
+                if !is_in_view(&held) {
+                    held.scroll_into_view_with_bool(false);
+                }
+            });
+        });
+    }
+}
+
+fn is_in_view(element: &Element) -> bool {
+    let place = element.get_bounding_client_rect();
+    let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(0.0);
+    place.bottom() > 0.0 && place.top() < height
+}
+
 /// Whether a media query holds now.
 pub fn matches(query: &str) -> bool {
     window().match_media(query).ok().flatten().is_some_and(|list| list.matches())

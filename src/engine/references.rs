@@ -75,12 +75,18 @@ fn above(line: &Line) -> Reason {
     Reason::with(Text::REASONS_GAP_ABOVE, [ReasonValue::Text(Text::line(line.id)), ReasonValue::Money(amount)])
 }
 
-/// The three largest lines of the first year.
+/// The three largest lines of the first year, of equal ones the earlier. Picked by hand: to sort them all would cost
+/// the page more than all else here.
 fn heaviest(lines: &[Line]) -> Vec<&Line> {
-    let mut in_scope: Vec<&Line> = lines.iter().filter(|line| line.component().is_in_first_year()).collect();
-    in_scope.sort_by_key(|line| std::cmp::Reverse(line.amounts[0].typical));
-    in_scope.truncate(3);
-    in_scope
+    const COUNT: usize = 3;
+    let amount = |line: &Line| line.amounts[0].typical;
+    let mut heaviest: Vec<&Line> = Vec::with_capacity(COUNT + 1);
+    for line in lines.iter().filter(|line| line.component().is_in_first_year()) {
+        let place = heaviest.iter().position(|other| amount(other) < amount(line)).unwrap_or(heaviest.len());
+        heaviest.insert(place, line);
+        heaviest.truncate(COUNT);
+    }
+    heaviest
 }
 
 /// Components the bands usually contain and this estimate has nothing of.

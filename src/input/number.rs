@@ -1,7 +1,7 @@
 //! Numbers as people type them: `３万`, `1.5万`, `30,000`, `1e3`, `15%`.
 
+use crate::engine::{exact, money::Overflow};
 use rust_decimal::Decimal;
-use std::str::FromStr;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NumberError {
@@ -15,6 +15,8 @@ pub enum NumberError {
 
 /// Longest text that is looked at.
 const LONGEST: usize = 64;
+/// The largest mantissa of a decimal.
+const MOST: i128 = (1 << 96) - 1;
 
 /// Reads a number. Full-width characters, grouping by commas, Chinese units (百 千 万 亿), `%` and
 /// exponents are understood; −0 is 0.
@@ -30,7 +32,7 @@ pub fn parse(text: &str) -> Result<Decimal, NumberError> {
     }
     let (text, percent) = text.strip_suffix('%').map_or((text, false), |rest| (rest, true));
     let value = chinese(text.strip_suffix('元').unwrap_or(text))?;
-    let value = if percent { value.checked_div(Decimal::ONE_HUNDRED).ok_or(NumberError::TooLarge)? } else { value };
+    let value = if percent { exact::div(value, Decimal::ONE_HUNDRED).map_err(too_large)? } else { value };
     Ok(if value.is_zero() { Decimal::ZERO } else { value.normalize() })
 }
 
@@ -68,9 +70,8 @@ fn narrow(c: char) -> char {
 
 /// `3万`, `1亿2千万`, `3千5百`. A bare digit after a unit (`3万5`) may mean 35,000 or 30,005.
 fn chinese(text: &str) -> Result<Decimal, NumberError> {
-    let Some(place) = text.find(['亿', '万', '千', '百']) else { return plain(text) };
+    let Some((place, unit)) = unit_in(text) else { return plain(text) };
     let (head, tail) = text.split_at(place);
-    let unit = tail.chars().next().unwrap_or('万');
     let rest = &tail[unit.len_utf8()..];
     let head = plain(head)?;
     // 千万, 百万, 千亿: the second unit multiplies the first.
@@ -78,21 +79,30 @@ fn chinese(text: &str) -> Result<Decimal, NumberError> {
         Some(next) => (weight(next), &rest[next.len_utf8()..]),
         None => (Decimal::ONE, rest),
     };
-    let scale = weight(unit).checked_mul(next).ok_or(NumberError::TooLarge)?;
-    let value = head.checked_mul(scale).ok_or(NumberError::TooLarge)?;
+    let scale = exact::mul(weight(unit), next).map_err(too_large)?;
+    let value = exact::mul(head, scale).map_err(too_large)?;
     if rest.is_empty() {
         return Ok(value);
     }
     let more = chinese(rest)?;
-    let short = !rest.contains(['亿', '万', '千', '百']);
-    if short && (more < scale / Decimal::TEN || rest.contains('.'))
+    let short = unit_in(rest).is_none();
+    if short && (exact::mul(more, Decimal::TEN).map_err(too_large)? < scale || rest.contains('.'))
         || more >= scale
         || more.is_sign_negative()
         || head.is_sign_negative()
     {
         return Err(NumberError::Ambiguous);
     }
-    value.checked_add(more).ok_or(NumberError::TooLarge)
+    exact::add(value, more).map_err(too_large)
+}
+
+/// Where the first unit stands, and which it is.
+fn unit_in(text: &str) -> Option<(usize, char)> {
+    text.char_indices().find(|(_, c)| !weight(*c).is_zero())
+}
+
+fn too_large(_: Overflow) -> NumberError {
+    NumberError::TooLarge
 }
 
 fn weight(unit: char) -> Decimal {
@@ -112,11 +122,67 @@ fn plain(text: &str) -> Result<Decimal, NumberError> {
         return Err(NumberError::Unreadable);
     }
     let text = ungroup(text)?;
-    let parsed = match text.find(['e', 'E']) {
-        Some(_) => Decimal::from_scientific(&text),
-        None => Decimal::from_str_exact(&text).or_else(|_| Decimal::from_str(&text)),
-    };
-    parsed.map_err(|_| if looks_numeric(&text) { NumberError::TooLarge } else { NumberError::Unreadable })
+    let Some((mantissa, exponent)) = text.split_once(['e', 'E']) else { return decimal(&text) };
+    let (negative, digits) = signed(exponent);
+    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(NumberError::Unreadable);
+    }
+    let value = decimal(mantissa)?;
+    let places = digits.bytes().fold(0_u32, |sum, byte| sum.saturating_mul(10).saturating_add((byte - b'0').into()));
+    if places > Decimal::MAX_SCALE {
+        return Err(NumberError::TooLarge);
+    }
+    let step = if negative { Decimal::new(1, 1) } else { Decimal::TEN };
+    if negative && value.scale() + places > Decimal::MAX_SCALE {
+        return Err(NumberError::TooLarge);
+    }
+    (0..places).try_fold(value, |value, _| exact::mul(value, step)).map_err(too_large)
+}
+
+/// Digits with at most one point. A decimal holds 28 places and some 28 digits; what is more behind the point is
+/// rounded away. The parsers of `rust_decimal` are fast by being many: they weigh more than all else here.
+fn decimal(text: &str) -> Result<Decimal, NumberError> {
+    let (negative, text) = signed(text);
+    let (mut value, mut scale, mut has_digit, mut is_fraction) = (0_i128, 0, false, false);
+    let (mut is_cut, mut is_too_large) = (false, false);
+    for byte in text.bytes() {
+        let digit = match byte {
+            b'0'..=b'9' => i128::from(byte - b'0'),
+            b'.' if !is_fraction => {
+                is_fraction = true;
+                continue;
+            }
+            _ => return Err(NumberError::Unreadable),
+        };
+        has_digit = true;
+        if is_cut || is_too_large {
+            continue;
+        }
+        let next = value * 10 + digit;
+        if next <= MOST && scale < Decimal::MAX_SCALE {
+            value = next;
+            scale += u32::from(is_fraction);
+        } else if is_fraction {
+            is_cut = true;
+            value += i128::from(digit >= 5);
+        } else {
+            is_too_large = true;
+        }
+    }
+    match () {
+        () if !has_digit => Err(NumberError::Unreadable),
+        () if is_too_large || value > MOST => Err(NumberError::TooLarge),
+        () => Ok(Decimal::from_i128_with_scale(if negative { -value } else { value }, scale)),
+    }
+}
+
+/// Whether it starts with a minus, and the rest behind a sign.
+fn signed(text: &str) -> (bool, &str) {
+    match text.as_bytes().first() {
+        Some(b'-') => (true, &text[1..]),
+        Some(b'+') => (false, &text[1..]),
+        _ => (false, text),
+    }
 }
 
 /// Removes grouping commas; refuses those that group nothing.
@@ -134,18 +200,10 @@ fn ungroup(text: &str) -> Result<String, NumberError> {
     if grouped { Ok(text.replace(',', "")) } else { Err(NumberError::Ambiguous) }
 }
 
-/// Digits with at most one point and one exponent: a number, if too long a one.
-fn looks_numeric(text: &str) -> bool {
-    let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
-    let digits = |s: &str| !s.is_empty() && s.chars().all(|c| c.is_ascii_digit());
-    let mantissa = mantissa.strip_prefix(['-', '+']).unwrap_or(mantissa);
-    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, "0"));
-    digits(whole) && digits(fraction) && digits(exponent.strip_prefix(['-', '+']).unwrap_or(exponent))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::str::FromStr;
 
     #[test]
     fn understands_what_people_type() {
@@ -174,6 +232,30 @@ mod tests {
             ("-3", "-3"),
         ] {
             assert_eq!(parse(text).map(|d| d.to_string()), Ok(value.to_string()), "{text}");
+        }
+    }
+
+    #[test]
+    fn reads_digits_as_decimals_do() {
+        let texts = [
+            "0",
+            "-0",
+            "5.",
+            ".5",
+            "-.5",
+            "+1.25",
+            "007",
+            "79228162514264337593543950335",
+            "0.1234567890123456789012345678",
+        ]
+        .map(String::from);
+        let long = (1..60).flat_map(|n| ["1", "4", "9"].map(|digit| format!("12.{}", digit.repeat(n))));
+        let whole = (1..60).map(|n| "7".repeat(n));
+        for text in texts.into_iter().chain(long).chain(whole) {
+            assert_eq!(decimal(&text).ok(), Decimal::from_str(&text).ok(), "{text}");
+        }
+        for text in ["1e3", "1.5e-7", "12.5E2", "1e28", "9e28", "1e-28", "1.5e-28", "1e29", "0.001e2", "-3e+2"] {
+            assert_eq!(plain(text).ok(), Decimal::from_scientific(text).ok(), "{text}");
         }
     }
 

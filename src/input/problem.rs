@@ -55,35 +55,50 @@ impl Problem {
 
     /// The sentence shown to the visitor: field, value, allowed range.
     pub fn message(&self, language: Language) -> String {
-        let field = Field::from_key(&self.path);
-        self.message_named(field.map_or(self.path.as_str(), |field| Text::field(field).words(language)), language)
+        match Field::from_key(&self.path) {
+            Some(field) => self.message_of(field, language),
+            None => self.sentence(&self.path, of_price(&self.path), language),
+        }
+    }
+
+    /// The same where the path is known to be that of a field.
+    pub fn message_of(&self, field: Field, language: Language) -> String {
+        self.sentence(Text::field(field).words(language), of_field(field, language), language)
     }
 
     /// The same for an input that has the range of a field and a name of its own.
     pub fn message_named(&self, name: &str, language: Language) -> String {
         let field = Field::from_key(&self.path);
-        let (min, max, options) = match field.map(|f| (f, f.meta().kind)) {
-            // Shares are typed and read in per cent.
-            Some((field, Kind::Number { min, max, .. })) if field.meta().unit == "share" => {
-                (format::percent(min, 2), format::percent(max, 2), String::new())
-            }
-            Some((_, Kind::Number { min, max, .. })) => (format::number(min), format::number(max), String::new()),
-            Some((field, Kind::Choice(list) | Kind::Flags(list))) => {
-                (String::new(), String::new(), options(field, list, language))
-            }
-            _ if discount_of(&self.path).is_some() => {
-                (format::percent(Decimal::ZERO, 2), format::percent(Discounts::MOST, 2), String::new())
-            }
-            _ => match price_of(&self.path) {
-                Some((id, _)) => (smallest(id), format::number(MOST), String::new()),
-                None => (String::new(), String::new(), String::new()),
-            },
-        };
+        self.sentence(name, field.map_or_else(|| of_price(&self.path), |field| of_field(field, language)), language)
+    }
+
+    fn sentence(&self, name: &str, [min, max, options]: [String; 3], language: Language) -> String {
         fill(
             self.rule.template().words(language),
             &[("field", name), ("value", &self.value), ("min", &min), ("max", &max), ("options", &options)],
         )
     }
+}
+
+/// Least, most and the options of a field.
+fn of_field(field: Field, language: Language) -> [String; 3] {
+    match field.meta().kind {
+        // Shares are typed and read in per cent.
+        Kind::Number { min, max, .. } if field.meta().unit == "share" => {
+            [format::percent(min, 2), format::percent(max, 2), String::new()]
+        }
+        Kind::Number { min, max, .. } => [format::number(min), format::number(max), String::new()],
+        Kind::Choice(list) | Kind::Flags(list) => [String::new(), String::new(), options(field, list, language)],
+        Kind::Toggle => Default::default(),
+    }
+}
+
+/// Least and most of what a path about a price or a discount names.
+fn of_price(path: &str) -> [String; 3] {
+    if discount_of(path).is_some() {
+        return [format::percent(Decimal::ZERO, 2), format::percent(Discounts::MOST, 2), String::new()];
+    }
+    price_of(path).map(|(id, _)| [smallest(id), format::number(MOST), String::new()]).unwrap_or_default()
 }
 
 impl Rule {

@@ -120,11 +120,11 @@ fn heads(lines: &mut Lines) {
     page.text(0, 0, Style::Title, say(Text::SPREADSHEET_LINES_TITLE));
     page.text(1, 0, Style::Note, say(Text::SPREADSHEET_LINES_NOTE));
     let heads = [
-        Text::UI_COL_ITEM,
+        Text::DETAILS_COL_ITEM,
         Text::SPREADSHEET_COL_COMPONENT,
         Text::SPREADSHEET_COL_SCOPE,
-        Text::UI_COL_TIMING,
-        Text::UI_COL_PAYER,
+        Text::DETAILS_COL_TIMING,
+        Text::DETAILS_COL_PAYER,
         Text::SPREADSHEET_COL_VAT_RATE,
         Text::SPREADSHEET_COL_GRADE,
         Text::SPREADSHEET_COL_UNIT,

@@ -68,9 +68,9 @@ pub fn summary(m: &Model, lines: &Lines) -> Page {
     let mut table = Table { page: &mut page, row: 4 };
     table.heads(&[
         say(Text::SPREADSHEET_COL_TOTAL),
-        say(Text::UI_COL_LOW),
-        say(Text::UI_COL_TYPICAL),
-        say(Text::UI_COL_HIGH),
+        say(Text::DETAILS_COL_LOW),
+        say(Text::DETAILS_COL_TYPICAL),
+        say(Text::DETAILS_COL_HIGH),
     ]);
     let first_year =
         table.band(say(Text::SPREADSHEET_FIRST_YEAR), Style::Total, of(&first(), 0, totals.first_year.band));
@@ -109,9 +109,9 @@ fn components(table: &mut Table, m: &Model, lines: &Lines, language: Language) {
     let say = |text: Text| text.words(language);
     table.heads(&[
         say(Text::SPREADSHEET_COL_COMPONENT),
-        say(Text::UI_COL_LOW),
-        say(Text::UI_COL_TYPICAL),
-        say(Text::UI_COL_HIGH),
+        say(Text::DETAILS_COL_LOW),
+        say(Text::DETAILS_COL_TYPICAL),
+        say(Text::DETAILS_COL_HIGH),
     ]);
     for total in &m.estimate.components {
         let name = Text::component(total.component).words(language);
@@ -141,9 +141,9 @@ fn effective(table: &mut Table, m: &Model, lines: &Lines, language: Language) {
     let words = scope(Component::Licence, language);
     table.heads(&[
         say(Text::SPREADSHEET_EFFECTIVE),
-        say(Text::UI_COL_LOW),
-        say(Text::UI_COL_TYPICAL),
-        say(Text::UI_COL_HIGH),
+        say(Text::DETAILS_COL_LOW),
+        say(Text::DETAILS_COL_TYPICAL),
+        say(Text::DETAILS_COL_HIGH),
     ]);
     let first = table.row;
     for rate in rates {

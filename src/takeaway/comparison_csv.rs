@@ -60,7 +60,7 @@ impl Table<'_> {
 
     fn head(&self) -> Vec<String> {
         let mut cells =
-            vec![self.say(Text::COMPARE_CSV_PART), self.say(Text::SHARE_CSV_ID), self.say(Text::UI_COL_ITEM)];
+            vec![self.say(Text::COMPARE_CSV_PART), self.say(Text::SHARE_CSV_ID), self.say(Text::DETAILS_COL_ITEM)];
         cells.extend(self.names.iter().map(|name| words(name)));
         for column in self.others() {
             let named = |text: Text| words(&fill(text.words(self.language), &[("0", &self.names[column])]));

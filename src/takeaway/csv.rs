@@ -48,10 +48,10 @@ impl Table<'_> {
         let mut cells: Vec<String> = [
             Text::SHARE_CSV_ID,
             Text::SHARE_CSV_COMPONENT,
-            Text::UI_COL_ITEM,
+            Text::DETAILS_COL_ITEM,
             Text::SHARE_CSV_STATUS,
-            Text::UI_COL_TIMING,
-            Text::UI_COL_PAYER,
+            Text::DETAILS_COL_TIMING,
+            Text::DETAILS_COL_PAYER,
             Text::SHARE_CSV_QUANTITY,
             Text::SHARE_CSV_UNIT,
         ]
@@ -63,7 +63,7 @@ impl Table<'_> {
             let name = |point| fill(say(Text::SHARE_CSV_YEAR), &[("0", &number), ("1", say(point))]);
             cells.extend(POINTS.map(|point| words(&name(point))));
         }
-        cells.extend([self.say(Text::UI_COL_GRADE), self.say(Text::UI_FORMULA)]);
+        cells.extend([self.say(Text::DETAILS_COL_GRADE), self.say(Text::DETAILS_FORMULA)]);
         cells
     }
 

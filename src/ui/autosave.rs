@@ -1,13 +1,10 @@
 //! What the browser keeps of the visitor's own scenario: a line for each text typed, and one for the book.
 
-use super::history::State;
+use super::{history::State, own_prices};
 use crate::{
     browser::storage::{self, Refused},
     engine::scenario::Field,
-    input::{
-        Draft,
-        own_prices::{DISCOUNT, POINTS, PRICE, discount_of, price_of},
-    },
+    input::Draft,
     link::BookName,
 };
 
@@ -25,6 +22,11 @@ pub fn kept() -> Option<Saved> {
     storage::read(DRAFT).map(|text| read(&text))
 }
 
+/// Whether reading what is kept needs what is done with own prices, and that is not here.
+pub fn awaits_own_prices() -> bool {
+    own_prices::here().is_none() && storage::read(DRAFT).is_some_and(|text| own_prices::are_in(&text))
+}
+
 /// Keeps the state soon; `book` names the book it is to be priced with.
 pub fn keep_soon(state: &State, book: &BookName, tell: impl FnOnce(Result<(), Refused>) + 'static) {
     storage::write_soon(DRAFT, written(&state.draft, book), tell);
@@ -37,13 +39,8 @@ fn written(draft: &Draft, book: &BookName) -> String {
     for (field, text) in draft.entries() {
         all += &line(field.key(), text);
     }
-    for (id, points) in draft.prices() {
-        for (name, text) in POINTS.iter().zip(points).filter(|(_, text)| !text.is_empty()) {
-            all += &line(&format!("{PRICE}{}.{name}", id.key()), text);
-        }
-    }
-    for (component, text) in draft.discounts() {
-        all += &line(&format!("{DISCOUNT}{}", component.key()), text);
+    if let Some(own) = own_prices::here() {
+        all += &(own.written)(draft);
     }
     all
 }
@@ -54,12 +51,10 @@ fn read(text: &str) -> Saved {
     for (path, value) in text.lines().filter_map(|line| line.split_once('=')) {
         if let Some(field) = Field::from_key(path) {
             draft.set(field, value);
-        } else if let Some((id, point)) = price_of(path) {
-            draft.set_price(id, point, value);
-        } else if let Some(component) = discount_of(path) {
-            draft.set_discount(component, value);
         } else if path == BOOK {
             book = BookName::read(value);
+        } else if let Some(own) = own_prices::here() {
+            (own.read)(&mut draft, path, value);
         }
     }
     Saved { draft, book }

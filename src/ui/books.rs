@@ -1,8 +1,10 @@
 //! The prices behind the page's figures: which book, and what somebody put over it.
 
+mod awaited;
 mod known;
 mod reading;
 
+pub use awaited::fetch_awaited;
 pub use known::{Missing, document, keep, of, recall};
 pub use reading::{Unreadable, read};
 
@@ -98,9 +100,15 @@ impl BookInUse {
         Arc::new(BookInUse { book, base: base.clone(), edits, discounts })
     }
 
+    /// A book as it is.
+    pub fn plain(base: &Arc<BaseBook>) -> Arc<BookInUse> {
+        let (book, base) = (base.book.clone(), base.clone());
+        Arc::new(BookInUse { book, base, edits: Vec::new(), discounts: Discounts::default() })
+    }
+
     /// The edition this build was made with, as it is.
     pub fn standard() -> Arc<BookInUse> {
-        BookInUse::new(&BaseBook::standard(), Vec::new(), Discounts::default())
+        BookInUse::plain(&BaseBook::standard())
     }
 
     /// Whether anything stands over the book's prices.

@@ -7,7 +7,7 @@ use super::{
     words::say,
 };
 use crate::{
-    browser::styles,
+    browser::{document, styles},
     text::{Language, Part, Text},
 };
 pub use leptos::wasm_split::SplitLoaderError;
@@ -73,8 +73,22 @@ fn fetch<A: Future<Output = Arrival> + 'static>(
         let arrived = arrival().await.ok().filter(|_| can_speak);
         styles.settled().await;
         // The page may have been built anew in the meantime.
-        let _ = view.try_set(Some(arrived));
+        document::with_focus_in_view(|| _ = view.try_set(Some(arrived)));
     });
+}
+
+/// Shows a part once its words are here; without them where they do not come.
+pub fn spoken<P: Piece>(words: Part, content: impl Fn() -> P + Send + Sync + 'static) -> AnyView {
+    let language = Session::here().language.get_untracked();
+    if words.is_here(language) {
+        return content().view();
+    }
+    let settled = RwSignal::new(false);
+    spawn_local(async move {
+        speech::fetch(words, language).await;
+        let _ = settled.try_set(true);
+    });
+    live(move || settled.get().then(|| untrack(&content).view()))
 }
 
 /// Fetches the view and its words at once and shows it in its place; until then a line, and another try where it failed.

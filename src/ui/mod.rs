@@ -19,6 +19,7 @@ mod later;
 mod layout;
 mod loaded;
 mod on_screen;
+mod own_prices;
 mod price_book;
 mod pricing;
 mod report;
@@ -39,6 +40,7 @@ use element::{El, Piece, el, live};
 use layout::Layout;
 use leptos::{ev, prelude::*};
 use session::Session;
+use std::pin::Pin;
 
 /// Puts the page in the place of what was shown before the program arrived.
 pub fn start() {
@@ -46,14 +48,23 @@ pub fn start() {
         return embed::start();
     }
     let language = settings::language();
-    if Part::Page.is_here(language) {
+    if Part::Page.is_here(language) && !autosave::awaits_own_prices() {
         return show();
     }
-    // Leptos has no executor before it mounts.
-    js_sys::futures::spawn_local(async move {
+    before_mount(async move {
         speech::fetch(Part::Page, language).await;
+        // A draft that is read without its prices would be kept without them.
+        if autosave::awaits_own_prices() && !own_prices::fetch().await {
+            return document::reveal("not-arrived");
+        }
         show();
     });
+}
+
+/// Leptos has no executor before it mounts. Boxed as its own futures are, so that they share their code.
+fn before_mount(work: impl Future<Output = ()> + 'static) {
+    let work: Pin<Box<dyn Future<Output = ()>>> = Box::pin(work);
+    js_sys::futures::spawn_local(work);
 }
 
 fn show() {

@@ -3,16 +3,14 @@
 use super::{
     books::{BaseBook, BookInUse},
     history::{State, Typed},
+    own_prices,
 };
 use crate::{
     engine::{
         Estimate, estimate,
         scenario::{Field, Given},
     },
-    input::{
-        Draft, Problem, Rule, check, check_own_prices,
-        own_prices::{DISCOUNT, POINTS, PRICE, discount_of, price_of},
-    },
+    input::{Draft, Problem, Rule, check},
 };
 use std::sync::Arc;
 
@@ -37,28 +35,22 @@ pub fn price(state: &State, typed: Option<Typed>, last: Option<&Arc<BookInUse>>)
 }
 
 fn book_of(draft: &Draft, base: &Arc<BaseBook>, last: Option<&Arc<BookInUse>>) -> Result<Arc<BookInUse>, Vec<Problem>> {
-    let (edits, discounts) = check_own_prices(draft, &base.book)?;
-    let same =
-        |book: &&Arc<BookInUse>| Arc::ptr_eq(&book.base, base) && book.edits == edits && book.discounts == discounts;
-    Ok(last.filter(same).cloned().unwrap_or_else(|| BookInUse::new(base, edits, discounts)))
+    if let Some(own) = own_prices::here().filter(|_| draft.has_own_prices()) {
+        return (own.book)(draft, base, last);
+    }
+    let same = |book: &&Arc<BookInUse>| Arc::ptr_eq(&book.base, base) && !book.is_changed();
+    Ok(last.filter(same).cloned().unwrap_or_else(|| BookInUse::plain(base)))
 }
 
 fn too_large(draft: &Draft, typed: Option<Typed>) -> Problem {
-    let (path, text) = match typed {
-        Some(Typed::Price(id, point)) => {
-            let text = draft.price(id).and_then(|points| points.get(point).cloned());
-            (format!("{PRICE}{}.{}", id.key(), POINTS[point]), text)
-        }
-        Some(Typed::Discount(component)) => {
-            (format!("{DISCOUNT}{}", component.key()), draft.discount(component).map(String::from))
-        }
-        Some(Typed::Field(field)) => (field.key().into(), draft.get(field).map(String::from)),
-        None => {
-            let field = Field::TrafficOutboundCallsPerDay;
-            (field.key().into(), draft.get(field).map(String::from))
-        }
-    };
-    Problem::new(path, Rule::Overflow, &text.unwrap_or_default())
+    let of_price = typed.and_then(|typed| (own_prices::here()?.too_large)(draft, typed));
+    of_price.unwrap_or_else(|| {
+        let field = match typed {
+            Some(Typed::Field(field)) => field,
+            _ => Field::TrafficOutboundCallsPerDay,
+        };
+        Problem::new(field.key(), Rule::Overflow, draft.get(field).unwrap_or_default())
+    })
 }
 
 /// Where some of the draft is refused: the estimate without that, and the problems.
@@ -77,10 +69,8 @@ fn without(draft: &Draft, problems: &[Problem]) -> Draft {
     for path in problems.iter().map(|problem| &problem.path) {
         if let Some(field) = Field::from_key(path) {
             draft.clear(field);
-        } else if let Some((id, _)) = price_of(path) {
-            draft.clear_price(id);
-        } else if let Some(component) = discount_of(path) {
-            draft.set_discount(component, "");
+        } else if let Some(own) = own_prices::here() {
+            (own.clear)(&mut draft, path);
         }
     }
     draft

@@ -5,6 +5,7 @@ use super::{
     books::{self, BaseBook, BookInUse, Missing},
     fixed::Fixed,
     history::{History, State, Typed},
+    own_prices,
     pricing::{Priced, price, price_at_least_in_part},
     settings::{self, Theme},
 };
@@ -68,7 +69,7 @@ pub enum Awaited {
 }
 
 impl Awaited {
-    fn name(&self) -> &BookName {
+    pub fn name(&self) -> &BookName {
         match self {
             Awaited::Coming(name) | Awaited::Missing(name, _) => name,
         }
@@ -161,6 +162,7 @@ impl Session {
 
     /// Text typed over one point of a price: 0 low, 1 typical, 2 high.
     pub fn edit_price(&self, id: PriceId, point: usize, text: String) {
+        own_prices::install();
         self.change(Some(Typed::Price(id, point)), |state| state.draft.set_price(id, point, text));
     }
 
@@ -171,6 +173,7 @@ impl Session {
 
     /// Text typed as the share off a component's prices.
     pub fn edit_discount(&self, component: Component, text: String) {
+        own_prices::install();
         self.change(Some(Typed::Discount(component)), |state| state.draft.set_discount(component, text));
     }
 
@@ -186,6 +189,7 @@ impl Session {
 
     /// Another scenario, with its own prices and its own book.
     pub fn replace_all(&self, draft: Draft, base: Arc<BaseBook>) {
+        own_prices::install();
         self.change(None, |state| *state = State { draft, base });
     }
 
@@ -199,6 +203,7 @@ impl Session {
 
     /// Opens a scenario beside the visitor's own, which stays as it is until `open_own`.
     pub fn open_beside(&self, draft: Draft, base: Arc<BaseBook>) {
+        own_prices::install();
         if !self.is_beside() {
             self.own.set(Some(self.state()));
         }
@@ -208,6 +213,7 @@ impl Session {
     /// Back to the visitor's own scenario, as it was or as another window has kept it since.
     pub fn open_own(&self) {
         let Some(own) = self.own.get_untracked() else { return };
+        own_prices::install();
         self.own.set(None);
         let Some(saved) = autosave::kept() else { return self.start(own) };
         let same = saved.book.as_ref().is_none_or(|name| *name == own.base.name);
@@ -230,17 +236,7 @@ impl Session {
         let session = *self;
         let Some(name) = self.awaited.with_untracked(|awaited| Some(awaited.as_ref()?.name().clone())) else { return };
         self.awaited.set(Some(Awaited::Coming(name.clone())));
-        spawn_local(async move {
-            let found = books::of(&name).await;
-            let is_awaited = |awaited: &Option<Awaited>| awaited.as_ref().is_some_and(|a| *a.name() == name);
-            if session.awaited.try_with_untracked(is_awaited) != Some(true) {
-                return;
-            }
-            match found {
-                Ok(base) => session.take_awaited(base),
-                Err(missing) => session.awaited.set(Some(Awaited::Missing(name, missing))),
-            }
-        });
+        spawn_local(books::fetch_awaited(session, name));
     }
 
     /// Gives up the awaited book: the one that stands in for it stays.
@@ -249,7 +245,8 @@ impl Session {
         self.settle(self.state(), None);
     }
 
-    fn take_awaited(&self, base: Arc<BaseBook>) {
+    /// Prices the visitor's own scenario with its book, which has come.
+    pub fn take_awaited(&self, base: Arc<BaseBook>) {
         self.awaited.set(None);
         if let Some(own) = self.own.get_untracked() {
             return self.own.set(Some(State { base, ..own }));

@@ -16,9 +16,11 @@ pub struct Tab {
 
 /// The row of tabs and the panel below it. The heading with the id `{group}-title` names the row.
 pub fn tabs(group: &'static str, shown: RwSignal<&'static str>, tabs: &'static [Tab]) -> Vec<El> {
+    // Choosing the tab that is shown already must not build its view anew: what is open in it stays open.
+    let chosen = Memo::new(move |_| shown.get());
     // A place for each view: one that took the elements of another would keep their attributes.
     let content = move || {
-        let now = shown.get();
+        let now = chosen.get();
         let place = tabs.iter().position(|tab| tab.key == now).unwrap_or(0);
         // What a view provides to its parts ends with it.
         let owner = Owner::new();

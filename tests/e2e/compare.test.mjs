@@ -99,7 +99,7 @@ describe("choosing", () => {
     assert.match((await view.names())[0], /副本/);
     await visitor.type(OUTBOUND, "5000");
     const line = view.line("telephony.outbound");
-    await line.locator(".more").first().waitFor({ state: "attached" });
+    await line.locator(".why", { hasText: "5,000" }).first().waitFor({ state: "attached" });
     const [copy, form] = (await line.locator("td > span").allTextContents()).map(numberIn);
     assert.ok(form > copy);
     const more = await line.locator(".more").textContent();

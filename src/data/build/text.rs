@@ -41,19 +41,18 @@ impl Words {
         }
     }
 
-    fn add_fields(&mut self, fields: &Value) {
+    /// Labels or hints of fields.
+    fn add_fields<'a>(&mut self, part: &str, paths: impl Iterator<Item = &'a str>) {
         let docs = LANGUAGES.map(|language| read(&format!("text/{language}/fields.json")));
-        for part in ["label", "hint"] {
-            for path in list(fields, "fields").iter().map(|f| text(f, "path")) {
-                let words = docs.each_ref().map(|doc| {
-                    let entry = &doc[path];
-                    // A month of the profile is a bare name without a hint.
-                    let word = entry[part].as_str().or(entry.as_str().filter(|_| part == "label")).unwrap_or("");
-                    assert!(part == "hint" || !word.is_empty(), "text/*/fields.json: {path} has no label");
-                    word
-                });
-                self.add(format!("field.{path}.{part}"), words);
-            }
+        for path in paths {
+            let words = docs.each_ref().map(|doc| {
+                let entry = &doc[path];
+                // A month of the profile is a bare name without a hint.
+                let word = entry[part].as_str().or(entry.as_str().filter(|_| part == "label")).unwrap_or("");
+                assert!(part == "hint" || !word.is_empty(), "text/*/fields.json: {path} has no label");
+                word
+            });
+            self.add(format!("field.{path}.{part}"), words);
         }
     }
 
@@ -69,15 +68,23 @@ impl Words {
 
 /// What keys of correlation groups start with. Their names are in the price book.
 const PRICE_GROUP: &str = "priceGroup.";
+/// What keys of broken rules of a price book start with.
+const BOOK_PROBLEM: &str = "bookProblems.";
 
 pub fn tables(fields: &Value, lines: &Value, price_book: &Value) -> String {
     let files = read("text/files.json");
     let named = |part: &'static str| list(&files, part).iter().map(|file| file.as_str().expect("a file has a name"));
+    let paths = || list(fields, "fields").iter().map(|field| text(field, "path"));
+    // Fields that are shown from the start; the others are in groups that somebody opens.
+    let first: Vec<&str> = named("hints").collect();
+    assert!(first.iter().all(|path| paths().any(|known| known == *path)), "text/files.json: hints of unknown fields");
     let mut all = Words::default();
     named("page").for_each(|file| all.add_file(file));
-    all.add_fields(fields);
+    all.add_fields("label", paths());
+    all.add_fields("hint", paths().filter(|path| first.contains(path)));
     let page = all.keys.len();
     named("later").for_each(|file| all.add_file(file));
+    all.add_fields("hint", paths().filter(|path| !first.contains(path)));
     for group in groups(price_book) {
         all.add(
             format!("{PRICE_GROUP}{group}"),
@@ -119,7 +126,13 @@ pub fn tables(fields: &Value, lines: &Value, price_book: &Value) -> String {
 fn lookups(code: &mut String, all: &Words, fields: &Value, lines: &Value) {
     let first = list(fields, "fields").first().map(|f| text(f, "path")).expect("there are fields");
     writeln!(code, "const FIRST_FIELD_LABEL: u16 = {};", all.position(&format!("field.{first}.label"))).unwrap();
-    writeln!(code, "const FIRST_FIELD_HINT: u16 = {};", all.position(&format!("field.{first}.hint"))).unwrap();
+    let paths = list(fields, "fields").iter().map(|field| text(field, "path"));
+    let hints: Vec<usize> = paths.map(|path| all.position(&format!("field.{path}.hint"))).collect();
+    writeln!(code, "static FIELD_HINTS: [u16; {}] = {hints:?};", hints.len()).unwrap();
+    let rules: Vec<&str> = all.keys.iter().filter_map(|key| key.strip_prefix(BOOK_PROBLEM)).collect();
+    writeln!(code, "const FIRST_BOOK_PROBLEM: u16 = {};", all.position(&format!("{BOOK_PROBLEM}{}", rules[0])))
+        .unwrap();
+    writeln!(code, "static BOOK_PROBLEM_KEYS: [&str; {}] = {rules:?};", rules.len()).unwrap();
     let units: Vec<&str> = all.keys.iter().filter_map(|key| key.strip_prefix("units.")).collect();
     writeln!(code, "const FIRST_UNIT: u16 = {};", all.position(&format!("units.{}", units[0]))).unwrap();
     writeln!(code, "static UNIT_KEYS: [&str; {}] = {units:?};", units.len()).unwrap();

@@ -58,9 +58,22 @@ impl Way {
         Way::EditionAndModules,
     ];
 
-    /// The name in JSON.
+    /// The name in JSON, and that of its label in `advice.json`. Written out: the page would carry the keys of all words.
     pub fn key(self) -> &'static str {
-        self.label().key().trim_start_matches("advice.label.")
+        match self {
+            Way::CoreFeatures => "coreFeatures",
+            Way::SaasFirst => "saasFirst",
+            Way::AnnualPlan => "annualPlan",
+            Way::ElasticConcurrency => "elasticConcurrency",
+            Way::SimplerFlows => "simplerFlows",
+            Way::StandardInterfaces => "standardInterfaces",
+            Way::FittingPackage => "fittingPackage",
+            Way::BetterImplementation => "betterImplementation",
+            Way::MatureProduct => "matureProduct",
+            Way::MultiYear => "multiYear",
+            Way::Pilot => "pilot",
+            Way::EditionAndModules => "editionAndModules",
+        }
     }
 
     pub fn label(self) -> Text {

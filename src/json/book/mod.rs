@@ -28,7 +28,7 @@ pub const LARGEST: usize = 2_000_000;
 pub struct BookProblem {
     /// `prices[3].typical`.
     pub path: String,
-    /// The broken rule, as a key of `problems.json` after `book.`.
+    /// The broken rule, as a key of `bookProblems.json`.
     pub rule: &'static str,
     pub value: String,
     expected: String,
@@ -36,8 +36,7 @@ pub struct BookProblem {
 
 impl BookProblem {
     pub fn message(&self, language: Language) -> String {
-        let template =
-            Text::from_key(&format!("problems.book.{}", self.rule)).map_or(self.rule, |text| text.words(language));
+        let template = Text::book_problem(self.rule).map_or(self.rule, |text| text.words(language));
         let path = if self.path.is_empty() { "$" } else { &self.path };
         fill(template, &[("field", path), ("value", &self.value), ("options", &self.expected), ("max", &self.expected)])
     }

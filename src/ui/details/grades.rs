@@ -23,9 +23,11 @@ pub fn grades() -> El {
     let row = |(grade, text): (Grade, Text)| el("li").child(badge(grade)).child(" ").child(meaning(text));
     el("div")
         .class("grades")
-        .child(el("h3").child(say(Text::UI_GRADES_TITLE)))
+        .child(el("h3").child(say(Text::DETAILS_GRADES_TITLE)))
         .child(el("ul").children(MEANINGS.map(row)))
-        .child(el("p").class("soft").child(fill(say(Text::UI_PRICE_BOOK), &[("0", &Session::here().book().edition)])))
+        .child(
+            el("p").class("soft").child(fill(say(Text::DETAILS_PRICE_BOOK), &[("0", &Session::here().book().edition)])),
+        )
 }
 
 pub fn badge(grade: Grade) -> El {

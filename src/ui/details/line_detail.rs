@@ -29,11 +29,11 @@ pub fn line_detail(id: LineId) -> El {
     let steps = move || told.with(|t| t.steps.iter().map(|step| el("p").child(step.clone())).collect::<Vec<_>>());
     el("dl")
         .class("detail")
-        .child(el("dt").child(say(Text::UI_FORMULA)))
+        .child(el("dt").child(say(Text::DETAILS_FORMULA)))
         .child(el("dd").class("formula").child(live(steps)))
-        .child(el("dt").child(say(Text::UI_FACTS)))
+        .child(el("dt").child(say(Text::DETAILS_FACTS)))
         .child(el("dd").child(live(move || told.with(|told| told.terms.clone()))))
-        .child(el("dt").child(say(Text::UI_PRICES)))
+        .child(el("dt").child(say(Text::DETAILS_PRICES)))
         .child(el("dd").child(live(move || price_list(prices.get()))))
 }
 
@@ -42,9 +42,9 @@ fn told(estimate: &Estimate, id: LineId, words: Words) -> Option<Told> {
     let explained = explain(line, estimate, words.language);
     let band = line.first_year().map(|band| {
         let points = band.points().map(format::yuan);
-        words.fill(Text::UI_PRICE_BAND, &[("0", &points[0]), ("1", &points[1]), ("2", &points[2])])
+        words.fill(Text::DETAILS_PRICE_BAND, &[("0", &points[0]), ("1", &points[1]), ("2", &points[2])])
     });
-    let vat = line.vat_rate.map(|rate| words.fill(Text::UI_VAT_RATE, &[("0", &format::percent(rate, 0))]));
+    let vat = line.vat_rate.map(|rate| words.fill(Text::DETAILS_VAT_RATE, &[("0", &format::percent(rate, 0))]));
     let timing = words.say(Text::timing(line.timing)).to_string();
     let payer = words.say(Text::payer(id.meta().payer)).to_string();
     let terms: Vec<String> = [band, Some(timing), Some(payer), vat, explained.note].into_iter().flatten().collect();

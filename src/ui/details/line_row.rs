@@ -116,11 +116,11 @@ fn calculation(f: &Figures, language: Language) -> String {
         }
     };
     if f.is_tiered {
-        words += say(Text::UI_TIERED);
+        words += say(Text::DETAILS_TIERED);
     }
     if let Some(year) = f.from_year {
         words += " · ";
-        words += &fill(say(Text::UI_FROM_YEAR), &[("0", &year.to_string())]);
+        words += &fill(say(Text::DETAILS_FROM_YEAR), &[("0", &year.to_string())]);
     }
     words
 }

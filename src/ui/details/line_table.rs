@@ -22,14 +22,14 @@ enum Row {
 }
 
 const COLUMNS: [(Text, &str); 8] = [
-    (Text::UI_COL_ITEM, ""),
-    (Text::UI_COL_QUANTITY, "wide"),
-    (Text::UI_COL_LOW, "wide num"),
-    (Text::UI_COL_TYPICAL, "num"),
-    (Text::UI_COL_HIGH, "wide num"),
-    (Text::UI_COL_GRADE, "wide"),
-    (Text::UI_COL_TIMING, "wide"),
-    (Text::UI_COL_PAYER, "wide"),
+    (Text::DETAILS_COL_ITEM, ""),
+    (Text::DETAILS_COL_QUANTITY, "wide"),
+    (Text::DETAILS_COL_LOW, "wide num"),
+    (Text::DETAILS_COL_TYPICAL, "num"),
+    (Text::DETAILS_COL_HIGH, "wide num"),
+    (Text::DETAILS_COL_GRADE, "wide"),
+    (Text::DETAILS_COL_TIMING, "wide"),
+    (Text::DETAILS_COL_PAYER, "wide"),
 ];
 
 pub fn line_table() -> AnyView {
@@ -49,7 +49,7 @@ pub fn line_table() -> AnyView {
     };
     // Rows stay where they are; only lines that come or go touch the table.
     let body = view! { <For each=move || rows.get() key=|row| *row children=row /> }.into_any();
-    let table = table("lines", say(Text::UI_LINES_CAPTION).into(), &COLUMNS).child(body);
+    let table = table("lines", say(Text::DETAILS_LINES_CAPTION).into(), &COLUMNS).child(body);
     vec![table, grades(), unit_costs()].view()
 }
 
@@ -65,7 +65,7 @@ fn component_row(component: Component) -> El {
         let (band, complete, has_lines) = total.get()?;
         let amount = |amount| format!("{}{}", if complete { "" } else { "≥ " }, format::yuan(amount));
         Some(vec![
-            cell("wide soft").child((!has_lines).then(|| say(Text::UI_NO_LINES))),
+            cell("wide soft").child((!has_lines).then(|| say(Text::DETAILS_NO_LINES))),
             number("wide num", amount(band.low)),
             number("num", amount(band.typical)),
             number("wide num", amount(band.high)),

@@ -17,7 +17,7 @@ use leptos::prelude::*;
 
 pub fn price_list(prices: Vec<PriceId>) -> AnyView {
     if prices.is_empty() {
-        return say(Text::UI_NO_PRICES).view();
+        return say(Text::DETAILS_NO_PRICES).view();
     }
     let language = Session::here().language.get_untracked();
     let document = Document::of(&Session::here().base.get_untracked());
@@ -34,10 +34,10 @@ fn figures(id: PriceId, language: Language) -> Option<El> {
     let book = Session::here().book();
     let price = book.price(id)?;
     let points = price.band().points().map(format::number);
-    let band = fill(say(Text::UI_PRICE_BAND), &[("0", &points[0]), ("1", &points[1]), ("2", &points[2])]);
+    let band = fill(say(Text::DETAILS_PRICE_BAND), &[("0", &points[0]), ("1", &points[1]), ("2", &points[2])]);
     let unit = Text::unit(id.unit(), language);
     let is_own = book.edits.iter().any(|edit| edit.id == id);
-    let own = is_own.then(|| el("span").class("tag").child(say(Text::UI_OWN_PRICE)));
+    let own = is_own.then(|| el("span").class("tag").child(say(Text::DETAILS_OWN_PRICE)));
     let code = el("code").child(id.key());
     Some(el("p").child(badge(price.grade)).child(" ").child(code).child(format!(" {band} {unit} ")).child(own))
 }
@@ -58,11 +58,11 @@ pub fn told(book: &Json, id: PriceId, language: Language) -> Vec<El> {
                 .set("target", "_blank")
                 .set("rel", "noopener noreferrer")
                 .child(title)
-                .child(el("span").class("visually-hidden").child(say(Text::UI_NEW_TAB))),
+                .child(el("span").class("visually-hidden").child(say(Text::DETAILS_NEW_TAB))),
         };
         el("li").child(document).child(format!(" {}", words(&source, "date")))
     };
-    let checked = fill(say(Text::UI_PRICE_CHECKED), &[("0", &price.text("checkedOn"))]);
+    let checked = fill(say(Text::DETAILS_PRICE_CHECKED), &[("0", &price.text("checkedOn"))]);
     vec![
         el("p").child(el("b").child(words(&price, "name"))).child(format!(" · {checked}")),
         el("p").child(words(&price, "reasoning")),

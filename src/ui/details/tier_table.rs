@@ -15,53 +15,53 @@ use leptos::prelude::*;
 
 type Column = (&'static str, Text);
 
-const NAME: Column = ("name", Text::UI_TIERS_NAME);
-const BAND: Column = ("band", Text::UI_TIERS_BAND);
+const NAME: Column = ("name", Text::DETAILS_TIERS_NAME);
+const BAND: Column = ("band", Text::DETAILS_TIERS_BAND);
 
 /// Key in the file, title, group of the reference bands, columns.
 const TABLES: [(&str, Text, &str, &[Column]); 3] = [
     (
         "modes",
-        Text::UI_TIERS_MODES,
+        Text::DETAILS_TIERS_MODES,
         "mode",
         &[
             NAME,
             BAND,
-            ("structure", Text::UI_TIERS_STRUCTURE),
-            ("advantages", Text::UI_TIERS_ADVANTAGES),
-            ("suits", Text::UI_TIERS_SUITS),
-            ("scenes", Text::UI_TIERS_SCENES),
-            ("note", Text::UI_TIERS_NOTE),
+            ("structure", Text::DETAILS_TIERS_STRUCTURE),
+            ("advantages", Text::DETAILS_TIERS_ADVANTAGES),
+            ("suits", Text::DETAILS_TIERS_SUITS),
+            ("scenes", Text::DETAILS_TIERS_SCENES),
+            ("note", Text::DETAILS_TIERS_NOTE),
         ],
     ),
     (
         "sizes",
-        Text::UI_TIERS_SIZES,
+        Text::DETAILS_TIERS_SIZES,
         "size",
         &[
             NAME,
             BAND,
-            ("calls", Text::UI_TIERS_CALLS),
-            ("lines", Text::UI_TIERS_LINES),
-            ("plan", Text::UI_TIERS_PLAN),
-            ("need", Text::UI_TIERS_NEED),
-            ("includes", Text::UI_TIERS_INCLUDES),
+            ("calls", Text::DETAILS_TIERS_CALLS),
+            ("lines", Text::DETAILS_TIERS_LINES),
+            ("plan", Text::DETAILS_TIERS_PLAN),
+            ("need", Text::DETAILS_TIERS_NEED),
+            ("includes", Text::DETAILS_TIERS_INCLUDES),
         ],
     ),
     (
         "industries",
-        Text::UI_TIERS_INDUSTRIES,
+        Text::DETAILS_TIERS_INDUSTRIES,
         "industry",
-        &[NAME, BAND, ("scenes", Text::UI_TIERS_SCENES), ("features", Text::UI_TIERS_FEATURES)],
+        &[NAME, BAND, ("scenes", Text::DETAILS_TIERS_SCENES), ("features", Text::DETAILS_TIERS_FEATURES)],
     ),
 ];
 
 const FACTORS: [(&str, Text); 5] = [
-    ("editions", Text::UI_TIERS_EDITIONS),
-    ("flows", Text::UI_TIERS_FLOWS),
-    ("compliance", Text::UI_TIERS_COMPLIANCE),
-    ("billing", Text::UI_TIERS_BILLING),
-    ("delivery", Text::UI_TIERS_DELIVERY),
+    ("editions", Text::DETAILS_TIERS_EDITIONS),
+    ("flows", Text::DETAILS_TIERS_FLOWS),
+    ("compliance", Text::DETAILS_TIERS_COMPLIANCE),
+    ("billing", Text::DETAILS_TIERS_BILLING),
+    ("delivery", Text::DETAILS_TIERS_DELIVERY),
 ];
 
 pub fn tier_tables() -> AnyView {
@@ -69,7 +69,7 @@ pub fn tier_tables() -> AnyView {
     let language = if session.language.get_untracked() == Language::Zh { "zh" } else { "en" };
     let file = Loaded::of(format!("tiers/{language}/tiers.json"));
     let shown = move || file.get().flatten().map(|tiers| tables(&tiers));
-    let progress = file.progress(Text::UI_LOADING_TIERS, Text::UI_NO_TIERS);
+    let progress = file.progress(Text::DETAILS_LOADING_TIERS, Text::DETAILS_NO_TIERS);
     el("div").class("tiers").child(progress).child(live(shown)).view()
 }
 
@@ -85,7 +85,7 @@ fn tables(tiers: &Json) -> Vec<El> {
         el("p").class("soft").child(say(Text::NOTICES_FITTED_PRICES)),
     ];
     parts.extend(TABLES.map(|(key, title, group, columns)| tier_table(tiers.list(key), title, group, columns)));
-    parts.push(el("h3").child(say(Text::UI_TIERS_FACTORS)));
+    parts.push(el("h3").child(say(Text::DETAILS_TIERS_FACTORS)));
     parts.push(el("div").class("factors").children(FACTORS.map(factor)));
     parts
 }
@@ -99,7 +99,8 @@ fn tier_table(rows: Vec<Json>, title: Text, group: &'static str, columns: &'stat
     let row = |row: Json| {
         let id = row.text("id");
         let is_current = Memo::new(move |_| current.get().is_some_and(|now| now == id));
-        let mark = move || is_current.get().then(|| el("span").class("tag here").child(say(Text::UI_TIERS_CURRENT)));
+        let mark =
+            move || is_current.get().then(|| el("span").class("tag here").child(say(Text::DETAILS_TIERS_CURRENT)));
         let cells = columns[1..].iter().map(|(key, name)| el("td").set("data-label", say(*name)).child(row.text(key)));
         el("tr")
             .follow("aria-current", move || is_current.get().then(|| "true".into()))

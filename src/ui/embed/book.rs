@@ -3,8 +3,11 @@
 use super::{protocol, refusal::Refusal, state::Embed};
 use crate::{
     browser::json::Json,
-    text::{Language, Text},
-    ui::books::{self, BaseBook, Unreadable},
+    text::{Language, Part, Text},
+    ui::{
+        books::{self, BaseBook, Unreadable},
+        speech,
+    },
 };
 use leptos::{prelude::*, task::spawn_local, wasm_bindgen::JsValue};
 use std::sync::Arc;
@@ -78,6 +81,12 @@ fn price_with(embed: Embed, host: String, text: String) -> Vec<Refusal> {
     embed.reading.set(true);
     spawn_local(async move {
         let read = books::read(text).await;
+        if read.is_err() {
+            // What is wrong with a book is said in words of later views.
+            for language in [Language::Zh, Language::En].into_iter().filter(|language| Part::Page.is_here(*language)) {
+                speech::fetch(Part::Views, language).await;
+            }
+        }
         if embed.wanted_book.try_get_value() != Some(wanted) {
             return;
         }
@@ -109,7 +118,11 @@ fn refusals(unreadable: &Unreadable) -> Vec<Refusal> {
     match unreadable {
         Unreadable::Broken(problems) => {
             let of = |problem: &crate::json::book::BookProblem| {
-                let said = [Language::Zh, Language::En].map(|language| problem.message(language));
+                let said = [Language::Zh, Language::En].map(|language| {
+                    let said = problem.message(language);
+                    // Its words may not have come.
+                    if said.is_empty() { format!("{}: {}", problem.path, problem.rule) } else { said }
+                });
                 Refusal::given("book", &problem.path, problem.rule, &problem.value, said)
             };
             problems.iter().take(MOST_TOLD).map(of).collect()

@@ -14,7 +14,7 @@ mod scenario;
 mod state;
 mod values;
 
-use super::later::deferred;
+use super::{before_mount, later::deferred};
 use crate::browser::{document, storage};
 use leptos::mount::mount_to_body;
 
@@ -31,8 +31,7 @@ pub fn is_wanted() -> bool {
 
 pub fn start() {
     storage::turn_off();
-    // Leptos has no executor before it mounts.
-    js_sys::futures::spawn_local(async {
+    before_mount(async {
         match page().await {
             Ok(page) => mount_to_body(page),
             Err(_) => document::reveal("not-arrived"),

@@ -20,7 +20,7 @@ use leptos::{leptos_dom::helpers::request_animation_frame, prelude::*};
 const ID: &str = "embedding";
 
 deferred! {
-    embedding {
+    share {
         dialog_view: whole,
     }
 }

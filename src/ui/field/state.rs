@@ -45,7 +45,7 @@ pub fn state(field: Field) -> Memo<FieldState> {
         let typed = session.draft.with(|draft| draft.get(field).map(String::from));
         let problem = session
             .problems
-            .with(|problems| problems.iter().find(|p| p.path == field.key()).map(|p| p.message(language)));
+            .with(|problems| problems.iter().find(|p| p.path == field.key()).map(|p| p.message_of(field, language)));
         session.estimate.with(|estimate| FieldState {
             resolved: spelled(field, estimate.scenario.get(field)),
             sized: (field == Field::Concurrency).then(|| estimate.sizing.concurrency()),

@@ -6,11 +6,12 @@ use super::{
 };
 use crate::{
     engine::scenario::Field,
-    text::{Text, fill},
+    text::{Part, Text, fill},
     ui::{
         disclosure::disclosure,
         element::{El, Piece, el, live, words},
         field::field,
+        later::spoken,
         session::Session,
         words::{Words, say},
     },
@@ -61,7 +62,7 @@ fn group_view(group: &'static Group) -> El {
         el("span").class("sum").child(live(warning)).child(words(move || answers.get())).view(),
         el("span").class("amt").child(words(cost)).view(),
     ];
-    disclosure(group.key, "group", head, move || vec![body(group).view()])
+    disclosure(group.key, "group", head, move || vec![spoken(Part::Views, move || body(group))])
 }
 
 fn body(group: &'static Group) -> El {

@@ -42,7 +42,7 @@ impl Document {
     /// A line while loading; a plain message and another try where it failed.
     pub fn progress(&self) -> Option<AnyView> {
         match self {
-            Document::File(file) => Some(file.progress(Text::UI_LOADING_SOURCES, Text::UI_NO_SOURCES)),
+            Document::File(file) => Some(file.progress(Text::DETAILS_LOADING_SOURCES, Text::DETAILS_NO_SOURCES)),
             Document::Own(_) => None,
         }
     }

@@ -72,7 +72,7 @@ fn table(found: Found, period: Period, differ: bool) -> Option<El> {
         el("th").set("scope", "col").class("num").child(words.deployment(*mode)).child(" ").child(chosen)
     };
     let head = el("tr")
-        .child(el("th").set("scope", "col").child(words.say(Text::UI_COL_ITEM)))
+        .child(el("th").set("scope", "col").child(words.say(Text::DETAILS_COL_ITEM)))
         .children(MODES.iter().enumerate().map(column));
     let shown = |row: &&LineRow| row.cells.iter().any(|cell| !cell.because.is_empty()) == differ;
     let bodies = Component::ALL.into_iter().filter_map(|part| {

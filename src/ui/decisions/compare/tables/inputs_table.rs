@@ -41,7 +41,7 @@ fn table(found: Compared, all: bool) -> Option<El> {
             .class("side-by-side cards")
             .test("compare-inputs")
             .child(el("caption").child(caption))
-            .child(head(&found, Text::UI_COL_ITEM))
+            .child(head(&found, Text::DETAILS_COL_ITEM))
             .child(el("tbody").children(shown)),
     )
 }

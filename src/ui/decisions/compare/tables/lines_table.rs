@@ -61,7 +61,7 @@ fn table(found: Compared, behind: Behind, all: bool) -> Option<El> {
             .class("side-by-side cards")
             .test("compare-lines")
             .child(caption(words, Text::COMPARE_COMPONENTS_CAPTION))
-            .child(head(&found, Text::UI_COL_ITEM))
+            .child(head(&found, Text::DETAILS_COL_ITEM))
             .children(bodies),
     )
 }

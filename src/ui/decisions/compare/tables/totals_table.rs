@@ -35,7 +35,7 @@ pub fn totals_table(found: Compared) -> Option<El> {
             .class("side-by-side cards")
             .test("compare-totals")
             .child(caption(words, Text::COMPARE_TOTALS))
-            .child(head(&found, Text::UI_COL_ITEM))
+            .child(head(&found, Text::DETAILS_COL_ITEM))
             .child(el("tbody").children(rows))
             .child(el("tbody").child(sizing(words, &found)).children(units)),
     )
@@ -81,7 +81,7 @@ fn sizing(words: Words, found: &Found) -> El {
 /// Fen of a call are worth seeing, in whatever unit the sums are.
 fn unit(words: Words, found: &Found, name: Text, cost: &UnitCost) -> El {
     let of = |column: usize| {
-        let amount = cost.amounts[column].map_or(say(Text::UI_NO_VOLUME).into(), |amount| {
+        let amount = cost.amounts[column].map_or(say(Text::DETAILS_NO_VOLUME).into(), |amount| {
             words.fill_in(Text::COMPARE_YUAN, &[&format::yuan(amount)])
         });
         let more = cost.more[column].filter(|more| !more.is_zero()).map(|more| {
