@@ -9,6 +9,7 @@ import { firstLoad } from "./load.mjs";
 import { timeTogether } from "./measure.mjs";
 import { keystrokes, memoryAfter } from "./page.mjs";
 import { check, plan, replay } from "./replay.mjs";
+import { HEAVIEST, fullBook, hostileBooks, wholeBook } from "../tests/e2e/large_books.mjs";
 import { checkPercentiles, model, straightforward, tuned } from "./simulation.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -74,6 +75,26 @@ async function decisions() {
   }
 }
 
+/** What the module is given at most: books of a megabyte, and traffic beyond any deployment. */
+async function largest() {
+  const api = await loadWasm(join(DIST, "api"), "voicebot_cost");
+  const book = api.priceBook();
+  const time = (call) => timeTogether({ call: (times) => { for (let i = 0; i < times; i += 1) call(); } }, { batches: 15, warmup: 3, milliseconds: 1 }).call;
+  const megabytes = (value) => `${(Buffer.byteLength(JSON.stringify(value)) / 1e6).toFixed(2)} MB`;
+  const validated = (what, large) => {
+    const { median, p95 } = time(() => api.validatePriceBook(large));
+    const { valid, errors } = api.validatePriceBook(large);
+    row(`validatePriceBook(): ${what}`, milli(median / 1000), `${megabytes(large)}, ${valid ? "valid" : `${errors.length} errors`}; p95 ${milli(p95 / 1000)}`);
+  };
+  validated("long sources", wholeBook(book));
+  validated("as many prices, sources and groups as there may be", fullBook(book));
+  for (const [what, hostile] of Object.entries(hostileBooks(book))) validated(what, hostile);
+  for (const deployment of ["auto", "saas", "hybrid", "private"]) {
+    const { median, p95 } = time(() => api.estimate({ ...HEAVIEST, deployment, finance: { years: 5 } }));
+    row(`estimate(): the heaviest traffic, ${deployment}`, milli(median / 1000), `five years, twelve months apart; p95 ${milli(p95 / 1000)}`);
+  }
+}
+
 async function page() {
   const site = await serve(DIST, { port: 0 });
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run", "--disable-sync"] });
@@ -105,6 +126,7 @@ function table() {
 
 await engine();
 await decisions();
+await largest();
 const version = await page();
 console.log(`${cpus().length} × ${cpus()[0].model.trim()}, Node ${process.versions.node}, Chromium ${version}; medians unless it says otherwise\n`);
 console.log(table());

@@ -4,12 +4,13 @@
 use serde_json::{Value as Json, json};
 use std::time::Instant;
 use voicebot_cost::{
+    engine::book::EDITION_JSON,
     json::book::{self, LARGEST},
     text::Language,
 };
 
 fn standard() -> Json {
-    serde_json::from_str(include_str!("../src/data/price-books/cn-2026.11.json")).unwrap()
+    serde_json::from_str(EDITION_JSON).unwrap()
 }
 
 struct Case {

@@ -11,7 +11,7 @@ use voicebot_cost::{
     decisions::prices::{changed_prices, effect},
     engine::{
         band::Band,
-        book::{Book, Discounts, EditedPrice, Grade, PriceId, default_book, id},
+        book::{Book, Discounts, EDITION, EDITION_JSON, EditedPrice, Grade, PriceId, default_book, id},
         case::Prepared,
         estimate,
         line::Component,
@@ -24,8 +24,6 @@ use voicebot_cost::{
     spreadsheet::{self, Request},
     text::Language,
 };
-
-const STANDARD: &str = include_str!("../src/data/price-books/cn-2026.11.json");
 
 fn number(text: &str) -> Decimal {
     text.parse().unwrap()
@@ -49,7 +47,7 @@ fn changes() -> Changes {
 
 /// The standard book as a later edition, with one price changed.
 fn next_edition() -> Json {
-    let mut book: Json = serde_json::from_str(STANDARD).unwrap();
+    let mut book: Json = serde_json::from_str(EDITION_JSON).unwrap();
     book["edition"] = "cn-2027.02".into();
     let price = book["prices"].as_array_mut().unwrap().iter_mut().find(|p| p["id"] == "tel.out.landline").unwrap();
     for (point, figure) in [("low", "0.09"), ("typical", "0.13"), ("high", "0.16")] {
@@ -88,12 +86,12 @@ fn a_link_of_another_edition_replays_to_the_fen() {
 
 #[test]
 fn a_file_with_own_prices_is_the_book_with_own_prices() {
-    let standard: Json = serde_json::from_str(STANDARD).unwrap();
+    let standard: Json = serde_json::from_str(EDITION_JSON).unwrap();
     let changes = changes();
     let file = edited(&standard, &changes, "2026-11-26");
     let whole = book::read_whole(&file).unwrap_or_else(|problems| panic!("{:?}", problems[0]));
     assert!(!whole.is_standard());
-    assert_eq!(whole.book.edition, "cn-2026.11-own");
+    assert_eq!(whole.book.edition, format!("{EDITION}-own"));
     let own = default_book().with_prices(&changes.prices).with_discounts(&changes.discounts);
     for id in PriceId::all() {
         let (a, b) = (whole.book.price(id).unwrap(), own.price(id).unwrap());
@@ -114,8 +112,8 @@ fn a_file_with_own_prices_is_the_book_with_own_prices() {
 
 #[test]
 fn the_standard_book_is_known_by_its_content() {
-    assert!(book::parse_whole(STANDARD).unwrap().is_standard());
-    let renamed = STANDARD.replace("2026 年 11 月版", "2026 年 11 月 版");
+    assert!(book::parse_whole(EDITION_JSON).unwrap().is_standard());
+    let renamed = EDITION_JSON.replace("2026 年 11 月版", "2026 年 11 月 版");
     assert!(!book::parse_whole(&renamed).unwrap().is_standard());
 }
 
@@ -238,7 +236,7 @@ fn a_book_with_ids_of_others_and_without_some_of_ours_degrades_by_name() {
 
 #[test]
 fn the_workbook_is_live_with_own_prices_and_discounts() {
-    let standard: Json = serde_json::from_str(STANDARD).unwrap();
+    let standard: Json = serde_json::from_str(EDITION_JSON).unwrap();
     let document = edited(&standard, &changes(), "2026-11-26");
     let book = book::read(&document).unwrap();
     for preset in PRESETS {

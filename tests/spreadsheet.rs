@@ -13,7 +13,7 @@ use voicebot_cost::{
     data::presets::PRESETS,
     engine::{
         self, Estimate,
-        book::{PriceId, default_book},
+        book::{EDITION_JSON, PriceId, default_book},
         case::RECURRING,
         line::LineId,
         scenario::{Field, Given, Kind, Value},
@@ -23,10 +23,8 @@ use voicebot_cost::{
     text::{Language, Text, fill},
 };
 
-const DOCUMENT: &str = include_str!("../src/data/price-books/cn-2026.11.json");
-
 fn workbook(given: &Given, language: Language) -> Made {
-    let document = serde_json::from_str(DOCUMENT).unwrap();
+    let document = serde_json::from_str(EDITION_JSON).unwrap();
     let request = Request { given, book: default_book(), document: &document, link: "v=1", title: "", language };
     make(&request).unwrap()
 }
@@ -292,7 +290,7 @@ const TYPED: [(&str, &str, &str); 36] = [
 #[test]
 fn text_of_others_is_no_formula() {
     let title = "=HYPERLINK(\"https://example.org\")";
-    let document = serde_json::from_str(DOCUMENT).unwrap();
+    let document = serde_json::from_str(EDITION_JSON).unwrap();
     let given = Given::default();
     let (book, link, language) = (default_book(), "v=1", Language::Zh);
     let made = make(&Request { given: &given, book, document: &document, link, title, language }).unwrap();
@@ -331,7 +329,7 @@ fn very_many_lines() {
 fn what_is_frozen_is_said() {
     let id = PriceId::from_key("licence.saas.concurrency.street").unwrap();
     let book = changed_book(|prices| prices[usize::from(id.0)].as_mut().unwrap().tiers.mode = TierMode::WholeVolume);
-    let document = serde_json::from_str(DOCUMENT).unwrap();
+    let document = serde_json::from_str(EDITION_JSON).unwrap();
     let given = given(preset_values("ecommerce-typical"));
     let request =
         Request { given: &given, book: &book, document: &document, link: "", title: "", language: Language::En };
@@ -350,7 +348,7 @@ fn what_is_frozen_is_said() {
 fn a_missing_price_is_said() {
     let id = PriceId::from_key("tel.compliance").unwrap();
     let book = changed_book(|prices| prices[usize::from(id.0)] = None);
-    let document = serde_json::from_str(DOCUMENT).unwrap();
+    let document = serde_json::from_str(EDITION_JSON).unwrap();
     let given = given(preset_values("finance-typical"));
     let request =
         Request { given: &given, book: &book, document: &document, link: "", title: "", language: Language::En };

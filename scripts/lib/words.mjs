@@ -1,6 +1,6 @@
 // node scripts/lib/words.mjs OUT_DIR: the words that the page loads as files, by part and language: a mark of the
 // content, then a line for each word, in the order of the program's keys (src/data/build/text.rs).
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -40,9 +40,16 @@ function write(name, words) {
   writeFileSync(join(out, `${name}.${mark(lines)}.txt`), `${mark(lines)}\n${lines}`);
 }
 
+/** The edition the build prices with, as src/data/build/book.rs finds it. */
+function newestBook() {
+  const books = readdirSync(join(texts, "../price-books")).map((name) => read(`../price-books/${name}`));
+  const age = ({ publishedOn, edition }) => `${publishedOn} ${edition}`;
+  return books.reduce((newest, book) => (age(book) > age(newest) ? book : newest));
+}
+
 const { page, hints, later } = read("files.json");
 const { fields } = read("../scenario/fields.json");
-const { groups } = read("../price-books/cn-2026.11.json");
+const { groups } = newestBook();
 mkdirSync(out, { recursive: true });
 // The program carries the Chinese words of the page.
 write("page.en", [...flat(page, "en"), ...labels("en"), ...hintsOf("en", true)]);

@@ -7,14 +7,12 @@ use super::{
 use serde_json::Value as Json;
 use std::{cell::RefCell, rc::Rc};
 use voicebot_cost::{
-    engine::book::{Book, EDITIONS},
+    engine::book::{Book, EDITION_JSON, EDITIONS},
     json::book::{fingerprint, read},
     link::BookName,
 };
 use wasm_bindgen::JsValue;
 
-/// The default book's JSON, with names, sources and reasons.
-pub const DEFAULT: &str = include_str!("../data/price-books/cn-2026.11.json");
 /// Books of others that are remembered.
 const MOST: usize = 8;
 
@@ -40,7 +38,7 @@ thread_local! {
 pub fn default() -> Rc<Known> {
     let known = BOOKS.with_borrow(|books| books.first().cloned());
     known.unwrap_or_else(|| {
-        let document: Json = serde_json::from_str(DEFAULT).unwrap_or_default();
+        let document: Json = serde_json::from_str(EDITION_JSON).unwrap_or_default();
         let prices = read(&document).unwrap_or_else(|_| Book::new("".into(), Vec::new(), Vec::new()));
         let known = Rc::new(Known { hash: fingerprint(&document), prices, document });
         BOOKS.with_borrow_mut(|books| books.insert(0, known.clone()));

@@ -21,6 +21,7 @@ use voicebot_cost::{
     },
     engine::{
         Estimate,
+        book::EDITION_JSON,
         case::complete,
         estimate as price,
         scenario::{Field, Given},
@@ -101,7 +102,7 @@ pub fn default_scenario() -> Result<JsValue, JsValue> {
 /// The default price book.
 #[wasm_bindgen(js_name = priceBook)]
 pub fn price_book() -> Result<JsValue, JsValue> {
-    JSON::parse(books::DEFAULT)
+    JSON::parse(EDITION_JSON)
 }
 
 /// `{ valid, errors: { path, rule, value, message: { zh, en } }[], ignored, missing }`.
@@ -158,7 +159,9 @@ pub fn encode_link(scenario: JsValue, price_book: JsValue, changes: JsValue) -> 
     let given = given(&scenario)?;
     let book = books::resolve(&price_book)?;
     let json::book::Changes { prices, discounts } = changes_of(&changes)?;
-    let complete = complete(&given, &book.prices).map_err(|_| Refusal::overflow())?;
+    // Defaults may rest on a price that is typed over the book's.
+    let changed = book.prices.with_prices(&prices).with_discounts(&discounts);
+    let complete = complete(&given, &changed).map_err(|_| Refusal::overflow())?;
     Ok(link::encode(&complete, &book.name(), &prices, &discounts))
 }
 

@@ -159,6 +159,16 @@ impl Refusal {
         }
     }
 
+    /// The same for an argument that is a member of `place`: `columns[1].scenario.robot`.
+    pub fn within(self, place: &str, argument: &str) -> Refusal {
+        let rest = self.path.strip_prefix(argument).filter(|rest| rest.is_empty() || rest.starts_with(['.', '[']));
+        let path = match rest {
+            Some(rest) => format!("{place}.{argument}{rest}"),
+            None => format!("{place}.{argument}.{}", self.path),
+        };
+        Refusal { path, ..self }
+    }
+
     pub fn as_json(&self) -> Json {
         serde_json::json!({ "path": self.path, "rule": self.rule, "value": self.value, "message": { "zh": self.zh, "en": self.en } })
     }

@@ -164,21 +164,28 @@ export function encodeLink(
 export function decodeLink(text: string, priceBook?: PriceBook | null): OpenedLink;
 
 /**
- * Up to four scenarios as the pairs of one link, the first being the base: it is written in full, the others where they
- * differ from it. Names keep their first 20 characters.
+ * Two to four scenarios beside each other, the first being the base that differences are measured against. Each is a full
+ * estimate with its own book, prices and discounts; differences are exact to the fen. An input behind a difference is
+ * found by putting it alone into the base and estimating again, so this takes some hundred estimates.
  *
- * @throws {Refusal} `path` names the first value that cannot be used.
+ * @throws {Refusal} `path` names the first value that cannot be used: `columns[1].scenario.traffic.connectRate`.
  */
-export function encodeComparison(
-  columns: { name?: string | null; scenario?: Scenario | null; priceBook?: PriceBook | null }[],
-): string;
+export function compare(columns: ComparisonColumn[]): Comparison;
+
+/**
+ * Up to four scenarios as the pairs of one link, the first being the base: it is written in full, the others where they
+ * differ from it. A price book of your own travels by its hash, prices and discounts over it with their scenario.
+ *
+ * @throws {Refusal} As `compare`.
+ */
+export function encodeComparison(columns: ComparisonColumn[]): string;
 
 /**
  * Reads a link of several scenarios; `decodeLink` refuses it with `rule` `several`.
  *
  * @throws {ComparisonRefusal} As `decodeLink`, and with `rule` `single` for the link of one scenario.
  */
-export function decodeComparison(text: string): OpenedComparison;
+export function decodeComparison(text: string, priceBook?: PriceBook | null): OpenedComparison;
 
 /** Semantic version of the module. */
 export function version(): string;
@@ -1162,6 +1169,126 @@ export type Discounts = Partial<
 export interface PriceChanges {
   prices?: Record<string, { low: Decimal; typical: Decimal; high: Decimal }>;
   discounts?: Discounts;
+}
+
+/** A scenario of a comparison. What is left out follows its default. */
+export interface ComparisonColumn {
+  /** Its first 20 characters are kept. */
+  name?: string | null;
+  scenario?: Scenario | null;
+  priceBook?: PriceBook | null;
+  /** Prices and discounts over the book; a column as `decodeComparison` gives it will do. */
+  changes?: PriceChanges | null;
+}
+
+/** Scenarios beside each other. Every list with an entry for each scenario is in the order of `columns`. */
+export interface Comparison {
+  columns: {
+    name: string;
+    /** The book it was priced with; `hash` of one that is no released edition. */
+    priceBook: { edition: string; hash: string | null };
+    scenario: CompleteScenario;
+  }[];
+  totals: ComparedSum<
+    "firstYear" | "oneOff" | "recurringYear" | "hidden" | "contingency" | "budget" | "horizonTotal"
+  >[];
+  /** Year 1 by component, all nine; they add up to the budget. */
+  components: ComparedSum<Component>[];
+  /** Every line that occurs in a column. */
+  lines: ComparedLine[];
+  /** Concurrent calls (路) of year 1, and how many more than the base needs. */
+  sizing: { concurrency: number[]; more: number[] };
+  /** Of year 1; `null` at zero volume. */
+  unitCosts: Record<
+    "perDialledCall" | "perConnectedMinute" | "perResolvedCall",
+    { amounts: (Money | null)[]; more: (Money | null)[] }
+  >;
+  /** Answers and defaults that differ; the values themselves are in `columns`. */
+  inputs: {
+    /** `traffic.connectRate`; the twelve months are one: `traffic.monthlyProfile`. */
+    path: string;
+    label: Label;
+    /** In words. `isDefault`: what nobody's answer would give, with the other answers as they are. */
+    cells: { value: Label; isDefault: boolean }[];
+  }[];
+  /** How far each other scenario is from the base, and why. */
+  differences: ComparedDifference[];
+  /** Why amounts do not compare as they are. */
+  cautions: {
+    /** Some contain VAT and others do not. */
+    vat: boolean;
+    /** Their prices differ. */
+    books: boolean;
+    /** Their sums over all years cover different numbers of years. */
+    years: boolean;
+    /** Places of columns with lines without a price: their sums are at least what is shown. */
+    unpriced: number[];
+  };
+}
+
+/** A sum in each scenario, at typical prices. */
+export interface ComparedSum<Id extends string> {
+  id: Id;
+  label: Label;
+  amounts: Money[];
+  /** More than in the base; negative where it is less. */
+  more: Money[];
+  /** The same as a share of the base's amount, to 4 decimals; `null` where that is 0. */
+  share: (Decimal | null)[];
+  /** False where a line has no known price: the sum is at least this. */
+  complete: boolean[];
+  /** Whether no other scenario has less. */
+  least: boolean[];
+}
+
+/** A line in each scenario, at typical prices. */
+export interface ComparedLine {
+  id: string;
+  component: Component;
+  label: Label;
+  cells: {
+    /** `null` where the scenario has no such line. */
+    status: "priced" | "included" | "unpriced" | null;
+    /** `null` where no price is known; `"0.00"` where there is no line or it is included. */
+    firstYear: Money | null;
+    horizon: Money | null;
+    /** More than in the base; `null` where either has no known price. */
+    firstYearMore: Money | null;
+    horizonMore: Money | null;
+    /** The same as a share of the base's amount, to 4 decimals; `null` where that is 0 or unknown. */
+    firstYearShare: Decimal | null;
+    horizonShare: Decimal | null;
+    /** Why it differs from the base; empty for the base and where it does not. */
+    because: Label[];
+    /** Paths of the inputs behind it, the largest first. */
+    inputs: string[];
+  }[];
+}
+
+/** How far a scenario is from the base over all years. */
+export interface ComparedDifference {
+  /** Its place in `columns`. */
+  column: number;
+  /** More over all years; negative where it is less. */
+  horizon: Money;
+  /** At most three lines that make most of it, the largest first. */
+  lines: { id: string; label: Label; more: Money }[];
+  /** Inputs that make it, each alone, the largest first; `null` where a mixture goes beyond what can be computed. */
+  causes:
+    | {
+        /** A field, `traffic.monthlyProfile`, or `priceBook` for the prices. */
+        path: string;
+        label: Label;
+        /** More in the budget of year 1 with this input alone as in the other scenario. */
+        budget: Money;
+        /** More over all years. */
+        horizon: Money;
+        /** What the other scenario has more over all years with it than without. */
+        horizonBack: Money;
+      }[]
+    | null;
+  /** What all inputs have together beyond the sum of each alone: causes + together = the difference. */
+  together: { budget: Money; horizon: Money } | null;
 }
 
 /** What `decodeComparison` throws. */

@@ -5,6 +5,7 @@ mod band;
 pub mod billing;
 pub mod book;
 pub mod budget;
+pub mod comparison;
 pub mod estimate;
 pub mod explanation;
 mod line;

@@ -199,6 +199,7 @@ impl Session {
 
     /// Lays something else beside the form, and puts another scenario into the form where there is one: one step.
     pub fn lay(&self, laid: Arc<dyn Laid>, form: Option<(Draft, Arc<BaseBook>)>) {
+        own_prices::install();
         let before = self.now();
         let mut state = form.map_or_else(|| before.state.clone(), |(draft, base)| State { draft, base });
         self.fixed.hold(&mut state.draft);

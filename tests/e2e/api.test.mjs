@@ -265,8 +265,102 @@ test("one link for several scenarios brings each back, and is never taken for th
   own.prices[0].typical = own.prices[0].high;
   const [plain, foreign] = api.decodeComparison(api.encodeComparison([{}, { priceBook: own }])).columns;
   assert.deepEqual([plain.priceBook.hash, foreign.priceBook.hash], [null, api.estimate({}, own).priceBook.hash]);
-  for (const [value, path] of [[undefined, "columns"], [{}, "columns"], [[], "columns.length"], [Array(5).fill({}), "columns.length"], [[{ name: 1 }], "columns[0].name"], [[{ scenario: { robot: "x" } }], "robot"], [[null], "columns[0]"]]) {
+  for (const [value, path] of [[undefined, "columns"], [{}, "columns"], [[], "columns.length"], [Array(5).fill({}), "columns.length"], [[{ name: 1 }], "columns[0].name"], [[{}, { scenario: { robot: "x" } }], "columns[1].scenario.robot"], [[{ scenario: 5 }], "columns[0].scenario"], [[{ priceBook: { edition: "x" } }], "columns[0].priceBook.prices"], [[{ changes: { discounts: { licence: 2 } } }], "columns[0].changes.discounts.licence"], [[null], "columns[0]"]]) {
     assert.equal(refusal(() => api.encodeComparison(value)).path, path, JSON.stringify(value));
+  }
+});
+
+/** What somebody pays by agreement: prices over the book's, and a discount. */
+const AGREED = { prices: { "tel.out.landline": { low: "0.05", typical: "0.06", high: "0.07" } }, discounts: { licence: "0.15" } };
+
+test("own prices and discounts travel with their scenario in a link of several", () => {
+  const columns = [{ name: "list" }, { name: "agreed", changes: AGREED }, { name: "both", scenario: preset("private-top"), changes: { discounts: { hardware: "0.1" } } }];
+  const link = api.encodeComparison(columns);
+  const opened = api.decodeComparison(link);
+  assert.deepEqual(opened.notices, []);
+  assert.deepEqual(opened.columns.map(({ prices, discounts }) => ({ prices, discounts })), [{ prices: {}, discounts: {} }, AGREED, { prices: {}, discounts: { hardware: "0.1" } }]);
+  // What was read is what can be written again.
+  assert.equal(api.encodeComparison(opened.columns.map((column) => ({ name: column.name, scenario: column.scenario, changes: column }))), link);
+  assert.deepEqual(api.decodeLink(api.encodeLink({}, null, AGREED)).prices, opened.columns[1].prices);
+});
+
+test("scenarios beside each other: every figure is an estimate's, every difference the sum of its lines and its causes", () => {
+  const base = { ...preset("finance-typical"), finance: { years: 3 } };
+  const columns = [
+    { name: "  base\t", scenario: base },
+    { name: "more calls, agreed prices, and a name that is cut", scenario: { ...base, traffic: { ...base.traffic, outboundCallsPerDay: "1万" } }, changes: AGREED },
+    { scenario: { ...base, deployment: "private" } },
+    { scenario: base, priceBook: api.priceBook() },
+  ];
+  const compared = api.compare(columns);
+  const estimates = columns.map(({ scenario, changes }) => api.estimate(scenario, api.editPriceBook(undefined, changes)));
+  assert.deepEqual(compared.columns.map(({ name }) => name), ["base", "more calls, agreed p", "", ""]);
+  const edition = api.priceBook().edition;
+  for (const [i, column] of compared.columns.entries()) {
+    assert.deepEqual(column.scenario, estimates[i].scenario);
+    assert.deepEqual(column.priceBook, { edition, hash: null });
+  }
+  const more = (one, amounts, get) => amounts.forEach((amount, i) => assert.equal(fen(get(i)), fen(amount) - fen(amounts[0]), `${one}, column ${i}`));
+  for (const { id, amounts, more: apart, least, complete, label } of compared.totals) {
+    const total = (e) => (id === "horizonTotal" ? e.totals.horizonTotal : e.totals[id]).typical;
+    assert.deepEqual(amounts, estimates.map(total), id);
+    more(id, amounts, (i) => apart[i]);
+    const smallest = amounts.map(fen).reduce((a, b) => (a < b ? a : b));
+    assert.deepEqual(least, amounts.map((amount) => fen(amount) === smallest), id);
+    assert.ok(complete.every(Boolean) && label.zh && label.en, id);
+  }
+  assert.deepEqual(compared.totals.map(({ id }) => id), ["firstYear", "oneOff", "recurringYear", "hidden", "contingency", "budget", "horizonTotal"]);
+  for (const { id, amounts } of compared.components) assert.deepEqual(amounts, estimates.map((e) => e.components.find((one) => one.id === id).firstYear.typical), id);
+  const horizon = compared.totals.find(({ id }) => id === "horizonTotal");
+  for (const [i] of columns.entries()) {
+    const whole = (of) => compared.lines.reduce((all, { cells }) => all + fen(of(cells[i])), 0n);
+    assert.equal(whole((cell) => cell.horizon), fen(horizon.amounts[i]));
+    assert.equal(whole((cell) => cell.horizonMore), fen(horizon.more[i]));
+    for (const { id, cells } of compared.lines) {
+      const line = estimates[i].lines.find((one) => one.id === id);
+      assert.equal(cells[i].status, line?.status ?? null, id);
+      assert.equal(cells[i].firstYear, line?.amount[0].typical ?? "0.00", id);
+      const differs = cells[i].horizonMore !== "0.00" || cells[i].firstYearMore !== "0.00";
+      if (differs) assert.ok(cells[i].because.length > 0 && cells[i].because.every(({ zh, en }) => zh && en), id);
+    }
+  }
+  assert.deepEqual(compared.sizing.concurrency, estimates.map(({ sizing }) => sizing.concurrency));
+  assert.deepEqual(compared.unitCosts.perResolvedCall.amounts, estimates.map(({ unitCosts }) => unitCosts.perResolvedCall.typical));
+  assert.deepEqual(compared.cautions, { vat: false, books: true, years: false, unpriced: [] });
+  const differing = compared.inputs.map(({ path }) => path);
+  assert.ok(differing.includes("traffic.outboundCallsPerDay") && differing.includes("deployment"), differing.join());
+  const dialled = compared.inputs.find(({ path }) => path === "traffic.outboundCallsPerDay");
+  assert.match(dialled.cells[1].value.en, /10,000/);
+  assert.deepEqual(compared.differences.map(({ column }) => column), [1, 2, 3]);
+  for (const { column, horizon: apart, causes, together, lines } of compared.differences) {
+    assert.equal(apart, horizon.more[column]);
+    assert.equal(causes.reduce((all, cause) => all + fen(cause.horizon), fen(together.horizon)), fen(apart));
+    assert.equal(causes.reduce((all, cause) => all + fen(cause.budget), fen(together.budget)), fen(compared.totals.find(({ id }) => id === "budget").more[column]));
+    assert.ok(lines.length <= 3 && lines.every(({ label }) => label.zh && label.en));
+  }
+  const [{ causes }, { causes: ofPrivate }, { causes: none }] = compared.differences;
+  for (const path of ["priceBook", "traffic.outboundCallsPerDay"]) assert.ok(causes.some((cause) => cause.path === path), path);
+  // A cause is what the base costs with that one answer of the other.
+  const dialling = causes.find(({ path }) => path === "traffic.outboundCallsPerDay");
+  const mixed = api.estimate({ ...estimates[0].scenario, traffic: { ...estimates[0].scenario.traffic, outboundCallsPerDay: 10_000 } });
+  assert.equal(fen(dialling.horizon), fen(mixed.totals.horizonTotal.typical) - fen(horizon.amounts[0]));
+  assert.ok(ofPrivate.some(({ path }) => path === "deployment"));
+  assert.deepEqual(none, [], "a book that is given and the default one are the same");
+  const outbound = compared.lines.find(({ id }) => id === "telephony.outbound").cells[1];
+  assert.ok(outbound.inputs.includes("priceBook") && outbound.inputs.includes("traffic.outboundCallsPerDay"), outbound.inputs.join());
+});
+
+test("a comparison says what it does not know, and refuses what it cannot compare", () => {
+  const cut = api.priceBook();
+  cut.prices = cut.prices.filter((price) => price.id !== "tel.out.landline");
+  const compared = api.compare([{ scenario: preset("finance-typical") }, { scenario: preset("finance-typical"), priceBook: cut }]);
+  const { cells } = compared.lines.find(({ id }) => id === "telephony.outbound");
+  assert.deepEqual([cells[1].status, cells[1].firstYear, cells[1].firstYearMore, cells[1].horizonShare], ["unpriced", null, null, null]);
+  assert.deepEqual(compared.cautions.unpriced, [1]);
+  assert.deepEqual(compared.totals.find(({ id }) => id === "budget").complete, [true, false]);
+  assert.equal(compared.columns[1].priceBook.hash, api.estimate({}, cut).priceBook.hash);
+  for (const [value, path] of [[undefined, "columns"], [[], "columns.length"], [[{}], "columns.length"], [Array(5).fill({}), "columns.length"], [new Array(4e9), "columns.length"], [revoked([]), "columns"], [[{}, { scenario: { traffic: { connectRate: 2 } } }], "columns[1].scenario.traffic.connectRate"], [[{}, { changes: { prices: { nothing: 1 } } }], "columns[1].changes.prices.nothing"]]) {
+    assert.equal(refusal(() => api.compare(value)).path, path);
   }
 });
 

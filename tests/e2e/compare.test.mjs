@@ -2,10 +2,12 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { join } from "node:path";
 import { describe, test } from "node:test";
+import Ajv2020 from "ajv/dist/2020.js";
 import { loadApi } from "./api.mjs";
 import { CalculatorPage, OUTBOUND, grouped, numberIn } from "./calculator_page.mjs";
-import { openBrowser, openSite } from "./harness.mjs";
+import { dist, openBrowser, openSite } from "./harness.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const CLIPBOARD = { permissions: ["clipboard-read", "clipboard-write"] };
@@ -330,7 +332,11 @@ describe("one link for all of them", () => {
     await view.id("compare-totals").waitFor();
     const file = await view.download("compare-file");
     assert.match(file.name, /\.comparison\.json$/);
-    assert.equal(JSON.parse(file.text).comparison["1"], "我们的方案");
+    const written = JSON.parse(file.text);
+    assert.equal(written.comparison["1"], "我们的方案");
+    const schema = JSON.parse(readFileSync(join(dist, "schema", "comparison-file.json"), "utf8"));
+    const fits = new Ajv2020({ strict: true, strictRequired: false }).compile(schema);
+    assert.ok(fits(written), JSON.stringify(fits.errors));
     await view.id("compare-back").click();
     await view.id("share-open").click();
     const buffer = Buffer.from(file.text);

@@ -48,6 +48,20 @@ function link(draw) {
   return draw.chance(0.5) ? text : text.slice(0, draw.below(text.length)) + String(draw.pick(["", "%", "&p.=", "&in=1e308", "\ud800", "#", "&&"]));
 }
 
+/** Scenarios beside each other, some of them none, some of a wrong number. */
+function columns(draw) {
+  if (draw.chance(0.1)) return junk(draw);
+  const column = () => ({ name: draw.pick(["", "甲", "a".repeat(30), undefined]), scenario: scenario(draw), priceBook: priceBook(draw), changes: draw.chance(0.2) ? junk(draw) : draw.pick([undefined, { discounts: { licence: "0.2" } }, { prices: { "tel.out.landline": { low: 0, typical: "0.1", high: "0.2" } } }]) });
+  const list = Array.from({ length: draw.pick([0, 1, 2, 2, 2, 3, 4, 5]) }, () => (draw.chance(0.05) ? junk(draw) : column()));
+  return draw.chance(0.1) ? mutate(draw, { list }).list : list;
+}
+
+function linkOfSeveral(draw) {
+  if (draw.chance(0.2)) return link(draw);
+  const text = api.encodeComparison([{ scenario: draw.pick(good) }, { scenario: draw.pick(good) }]);
+  return draw.chance(0.5) ? text : text.slice(0, draw.below(text.length)) + String(draw.pick(["", "%", "&2.p.=", "&3.in=1e308", "\ud800", "#", "&&"]));
+}
+
 const CALLS = {
   simulate: { times: 900, call: (draw) => api.simulate(scenario(draw), options(draw), priceBook(draw)) },
   sensitivity: { times: 200, call: (draw) => api.sensitivity(scenario(draw), priceBook(draw)) },
@@ -56,6 +70,9 @@ const CALLS = {
   solveBudget: { times: 250, call: (draw) => api.solveBudget(scenario(draw), sum(draw), priceBook(draw)) },
   encodeLink: { times: 1_500, call: (draw) => api.encodeLink(scenario(draw), priceBook(draw)) },
   decodeLink: { times: 3_000, call: (draw) => api.decodeLink(link(draw)) },
+  compare: { times: 60, call: (draw) => api.compare(columns(draw)) },
+  encodeComparison: { times: 600, call: (draw) => api.encodeComparison(columns(draw)) },
+  decodeComparison: { times: 1_000, call: (draw) => api.decodeComparison(linkOfSeveral(draw)) },
   capitalRmb: { times: 3_000, call: (draw) => api.capitalRmb(sum(draw)) },
 };
 
@@ -105,6 +122,11 @@ for (const [what, value] of Object.entries(HUGE)) {
       () => api.solveBudget({}, value),
       () => api.encodeLink(value),
       () => api.decodeLink(value),
+      () => api.compare(value),
+      () => api.compare([{}, { scenario: value }]),
+      () => api.compare([{}, { priceBook: value }]),
+      () => api.encodeComparison([{ changes: value }]),
+      () => api.decodeComparison(value),
       () => api.capitalRmb(value),
       () => api.explain(value, "licence.base", "zh"),
     ];

@@ -5,18 +5,12 @@ import { test } from "node:test";
 import { loadApi } from "./api.mjs";
 import { hostileLink } from "./hostile_links.mjs";
 import { answers, random } from "./junk.mjs";
+import { HEAVIEST } from "./large_books.mjs";
 
 const api = await loadApi();
 const { fields } = JSON.parse(readFileSync(new URL("../../src/data/scenario/fields.json", import.meta.url), "utf8"));
 const seed = Number(process.env.LINK_SEED ?? 20261126);
 const texts = Number(process.env.LINK_TEXTS ?? 6_000);
-/** Traffic that no country has, in twelve different months: the most there is to work out. */
-const HEAVIEST = {
-  traffic: {
-    inboundCallsPerDay: 1e7, outboundCallsPerDay: 1e7, inboundMinutesPerCall: 60, outboundMinutesPerCall: 60, connectRate: 1, busyHourShare: 1, blockingTarget: 0.0001, growthPerYear: 0.05,
-    monthlyProfile: [0.1, 11.2, 0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 0.07, 0.08, 0.09, 0.25],
-  },
-};
 /** Milliseconds within which decodeLink returns or throws. */
 const SOON = 5;
 

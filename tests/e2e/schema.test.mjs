@@ -10,7 +10,7 @@ import { dist } from "./harness.mjs";
 
 const api = await loadApi();
 const read = (name) => JSON.parse(readFileSync(join(dist, "schema", `${name}.json`), "utf8"));
-const schemas = { scenario: read("scenario"), estimate: read("estimate"), book: read("price-book") };
+const schemas = { scenario: read("scenario"), estimate: read("estimate"), book: read("price-book"), comparisonFile: read("comparison-file") };
 
 const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false, strictTypes: false, allowUnionTypes: true });
 // The pattern beside it says the same.
@@ -65,6 +65,28 @@ test("estimates with unpriced, included, packed and LLM lines fit estimate.json"
 
 test("the price book fits price-book.json", () => {
   assertValid("book", api.priceBook(), "priceBook()");
+});
+
+/** What the page saves for a link of several. */
+const comparisonFile = (link) => ({ schema: "voicebot-cost/comparison-file", version: 1, comparison: Object.fromEntries(new URLSearchParams(link)) });
+
+test("files of comparisons fit comparison-file.json", () => {
+  const [few, many] = [api.presets()[1].scenario, api.presets().at(-1).scenario];
+  const own = api.priceBook();
+  own.prices[0].typical = own.prices[0].high;
+  const changes = { prices: { "tel.out.landline": { low: "0.05", typical: "0.06", high: "0.07" } }, discounts: { licence: "0.15" } };
+  for (const columns of [[{}], [{ name: "甲", scenario: few }, { name: "乙", scenario: many, changes }], [{ scenario: many, priceBook: own, changes }, { scenario: few }, {}, { features: [] }]]) {
+    const link = api.encodeComparison(columns);
+    const file = comparisonFile(link);
+    assertValid("comparisonFile", file, link);
+    assert.equal(api.decodeComparison(String(new URLSearchParams(file.comparison))).columns.length, columns.length);
+    for (const breakIt of [(f) => delete f.comparison.c, (f) => delete f.comparison["1"], (f) => (f.comparison["5.in"] = "1"), (f) => (f.comparison["1.v"] = "1"), (f) => (f.comparison.compare = "2"), (f) => (f.version = 2), (f) => (f.name = "x")]) {
+      const broken = structuredClone(file);
+      breakIt(broken);
+      assert.ok(refused("comparisonFile", broken), String(breakIt));
+    }
+  }
+  assert.ok(refused("comparisonFile", comparisonFile(api.encodeLink())), "a link of one scenario is no comparison");
 });
 
 test("the schemas refuse what the module refuses", () => {

@@ -5,10 +5,11 @@ import { loadApi } from "./api.mjs";
 import { openBrowser, openSite } from "./harness.mjs";
 
 const api = await loadApi();
+const { edition } = api.priceBook();
 const site = await openSite();
 const browser = await openBrowser();
 const page = await browser.newPage();
-await page.goto(`${site.url}price-books/cn-2026.11.json`);
+await page.goto(`${site.url}price-books/${edition}.json`);
 
 /** What the worker answers to a request, how long it took, and the longest time the page stood still. */
 function ask(request) {
@@ -39,7 +40,7 @@ function ask(request) {
 }
 
 const link = (scenario) => api.encodeLink(scenario);
-const book = "../price-books/cn-2026.11.json";
+const book = `../price-books/${edition}.json`;
 
 test("the file of the largest preset is small and quick, and the page stays free", async () => {
   const { scenario } = api.presets().find(({ id }) => id === "large-top");

@@ -16,8 +16,8 @@ const OPTIONS = {
   noEmit: true,
   types: [],
 };
-const IMPORTS = `import init, { initSync, estimate, explain, presets, defaultScenario, priceBook, validatePriceBook, advise, adviceNotes, solveBudget, simulate, sensitivity, capitalRmb, encodeLink, decodeLink, encodeComparison, decodeComparison, version } from "./voicebot_cost.js";
-import type { Advice, AdviceNote, BudgetSolution, CompleteScenario, Estimate, Explanation, OpenedComparison, OpenedLink, Preset, PriceBook, PriceBookReport, Refusal, Scenario, Sensitivity, Simulation } from "./voicebot_cost.js";
+const IMPORTS = `import init, { initSync, estimate, explain, presets, defaultScenario, priceBook, validatePriceBook, advise, adviceNotes, solveBudget, simulate, sensitivity, capitalRmb, encodeLink, decodeLink, editPriceBook, compare, encodeComparison, decodeComparison, version } from "./voicebot_cost.js";
+import type { Advice, AdviceNote, BudgetSolution, Comparison, ComparisonColumn, CompleteScenario, Estimate, Explanation, OpenedComparison, OpenedLink, Preset, PriceBook, PriceBookReport, Refusal, Scenario, Sensitivity, Simulation } from "./voicebot_cost.js";
 `;
 
 /** What the compiler says of a program beside the declarations. */
@@ -75,6 +75,7 @@ test("describes what the module returns", () => {
     typed("Scenario", first.scenario),
     typed("PriceBookReport", api.validatePriceBook({})),
     typed("OpenedLink", api.decodeLink(`${api.encodeLink({}, cut)}&p.tel.out.landline=1&evil=1`)),
+    typed("Comparison", api.compare([{ name: "A" }, { scenario: first.scenario, priceBook: cut }, { scenario: estimates[2].scenario, changes: { discounts: { licence: "0.1" } } }, { scenario: { traffic: { inboundCallsPerDay: 0, outboundCallsPerDay: 0 } } }])),
     typed("OpenedComparison", api.decodeComparison(`${api.encodeComparison([{ name: "A" }, { scenario: first.scenario, priceBook: cut }])}&evil=1`)),
   ];
   assert.deepEqual(faults(program.join("")), []);
@@ -143,6 +144,8 @@ test("is used as the documentation says", () => {
       const s: CompleteScenario = defaultScenario(); estimate(); estimate(null, null); estimate(s);
       const opened: OpenedLink = decodeLink("#" + encodeLink(e.scenario)); const partial: OpenedLink | undefined = ({} as Refusal).partial;
       const both: OpenedComparison = decodeComparison(encodeComparison([{ name: "A", scenario: s }, { scenario: null }, {}]));
+      const columns: ComparisonColumn[] = both.columns.map((column) => ({ name: column.name, scenario: column.scenario, changes: column }));
+      const apart: string[] = compare(columns).totals.flatMap(({ more }) => more); const why: string | undefined = compare([{}, { priceBook: null, changes: null }]).lines[0]?.cells[1]?.because[0]?.zh;
       const words: string = capitalRmb("3万") + capitalRmb(0.5);
       const chances: string[] = simulate(s, { draws: 1000, seed: "7", within: ["20万"] }).chanceWithin.map(({ chance }) => chance);
       const widest: string | undefined = sensitivity(s, null).bars[0]?.label.zh; simulate(); simulate(null, null, null);

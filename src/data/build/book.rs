@@ -9,6 +9,13 @@ use crate::{
 use serde_json::Value;
 use std::{collections::BTreeSet, fmt::Write};
 
+/// The edition this build prices with: the one published last, by its name where two are of one day. The same in
+/// `scripts/lib/words.mjs`.
+pub fn newest(released: &[Value]) -> &Value {
+    let newest = released.iter().max_by_key(|book| (text(book, "publishedOn"), text(book, "edition")));
+    newest.expect("src/data/price-books holds at least one edition")
+}
+
 /// `released` holds every edition ever released, `book` among them.
 pub fn tables(book: &Value, released: &[Value]) -> String {
     let prices = list(book, "prices");
@@ -40,7 +47,15 @@ pub fn tables(book: &Value, released: &[Value]) -> String {
         join(groups.iter().map(|g| format!("{g:?}")))
     )
     .unwrap();
-    writeln!(code, "pub static EDITION: &str = {:?};", text(book, "edition")).unwrap();
+    let edition = text(book, "edition");
+    writeln!(code, "pub static EDITION: &str = {edition:?};").unwrap();
+    writeln!(code, "/// Its file, with names, sources and reasons. Only what names this constant carries them.")
+        .unwrap();
+    writeln!(
+        code,
+        "pub const EDITION_JSON: &str = include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/src/data/price-books/{edition}.json\"));"
+    )
+    .unwrap();
     let editions = released.iter().map(|book| {
         let hash = fnv1a(book.to_string().as_bytes());
         format!("({:?}, \"{hash:016x}\")", text(book, "edition"))

@@ -22,13 +22,14 @@ fn main() {
     };
     let fields = source::read("scenario/fields.json");
     let lines = source::read("lines.json");
-    let price_book = source::read("price-books/cn-2026.11.json");
+    let released = source::all("price-books");
+    let price_book = book::newest(&released);
     write("fields.rs", fields::tables(&fields));
     write("lines.rs", fields::line_ids(&lines));
-    write("book.rs", book::tables(&price_book, &source::all("price-books")));
+    write("book.rs", book::tables(price_book, &released));
     write("defaults.rs", defaults::constants(&source::read("defaults.json")));
     write("presets.rs", presets::tables(&fields));
     write("links.rs", links::tables(&source::read("links.json"), &fields));
     write("sensitivity.rs", sensitivity::tables(&source::read("sensitivity.json"), &fields));
-    write("text.rs", text::tables(&fields, &lines, &price_book));
+    write("text.rs", text::tables(&fields, &lines, price_book));
 }

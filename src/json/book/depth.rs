@@ -6,8 +6,20 @@ use serde_json::Value as Json;
 
 /// The first place that lies too deep.
 pub fn too_deep(json: &Json) -> Option<BookProblem> {
+    // Hardly any book does, and the way there takes more time than the question whether there is one.
+    if !is_deep(json, 0) {
+        return None;
+    }
     let mut path = String::new();
     walk(json, &mut path, 0).then(|| problem(&path, "tooDeep", "…", &DEEPEST.to_string()))
+}
+
+fn is_deep(json: &Json, depth: usize) -> bool {
+    match json {
+        Json::Object(map) => depth > DEEPEST || map.values().any(|inner| is_deep(inner, depth + 1)),
+        Json::Array(items) => depth > DEEPEST || items.iter().any(|inner| is_deep(inner, depth + 1)),
+        _ => false,
+    }
 }
 
 /// Whether something below lies too deep; then `path` leads there.

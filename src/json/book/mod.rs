@@ -142,12 +142,11 @@ fn problem(path: &str, rule: &'static str, value: &str, expected: &str) -> BookP
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::book::{IDS, PriceId, default_book, id};
+    use crate::engine::book::{EDITION_JSON, IDS, PriceId, default_book, id};
 
     #[test]
     fn the_default_book_reads_as_it_was_compiled() {
-        let book =
-            parse(include_str!("../../data/price-books/cn-2026.11.json")).unwrap_or_else(|p| panic!("{:?}", p[0]));
+        let book = parse(EDITION_JSON).unwrap_or_else(|p| panic!("{:?}", p[0]));
         for index in 0..IDS.len() {
             let id = PriceId(index as u16);
             let (read, compiled) = (book.price(id).unwrap(), default_book().price(id).unwrap());
@@ -164,7 +163,7 @@ mod tests {
     #[test]
     fn a_broken_book_is_refused_by_path_and_rule() {
         let broken = |change: &dyn Fn(&mut Json)| {
-            let mut json: Json = serde_json::from_str(include_str!("../../data/price-books/cn-2026.11.json")).unwrap();
+            let mut json: Json = serde_json::from_str(EDITION_JSON).unwrap();
             change(&mut json);
             let problems = read(&json).err().expect("refused");
             (problems[0].path.clone(), problems[0].rule)
