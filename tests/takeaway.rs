@@ -56,7 +56,7 @@ fn cells(text: &str) -> Vec<Vec<String>> {
 fn the_table_adds_up_by_itself() {
     for preset in PRESETS {
         let estimate = estimate(&given(&preset.values().collect::<Vec<_>>()), default_book()).unwrap();
-        let text = csv::write(&estimate, Language::Zh, "https://example.com/");
+        let text = csv::write(&estimate, default_book(), Language::Zh, "https://example.com/");
         let rows = cells(text.strip_prefix('\u{feff}').expect("a byte order mark"));
         let head = &rows[0];
         let at = head.iter().position(|name| name.starts_with("第 1 年（典型")).unwrap();
@@ -77,7 +77,7 @@ fn no_cell_is_a_formula() {
     assert_eq!(csv::words("-5\n"), "\"'-5\n\"");
     assert_eq!(csv::words("5 - 3"), "5 - 3");
     for language in [Language::Zh, Language::En] {
-        let text = csv::write(&finance(), language, "=HYPERLINK(\"https://example.com\")");
+        let text = csv::write(&finance(), default_book(), language, "=HYPERLINK(\"https://example.com\")");
         let rows = cells(text.trim_start_matches('\u{feff}'));
         let dangerous = |cell: &&String| cell.starts_with(['=', '+', '-', '@']);
         assert_eq!(rows.iter().flatten().find(dangerous), None);

@@ -4,6 +4,7 @@ use crate::{
     engine::{
         Estimate,
         band::Band,
+        book::Book,
         line::{Line, Status},
         money::Money,
     },
@@ -12,9 +13,9 @@ use crate::{
 };
 
 /// One row a line, then the totals, then what it rests on. Amounts are yuan to the fen, ungrouped.
-/// `link` opens the same scenario again.
-pub fn write(estimate: &Estimate, language: Language, link: &str) -> String {
-    let table = Table { estimate, language };
+/// `book` is the one that priced the estimate; `link` opens the same scenario again.
+pub fn write(estimate: &Estimate, book: &Book, language: Language, link: &str) -> String {
+    let table = Table { estimate, book, language };
     let mut text = String::from('\u{feff}');
     let mut add = |cells: Vec<String>| {
         text.push_str(&cells.join(","));
@@ -31,6 +32,7 @@ pub fn write(estimate: &Estimate, language: Language, link: &str) -> String {
 
 struct Table<'a> {
     estimate: &'a Estimate,
+    book: &'a Book,
     language: Language,
 }
 
@@ -94,7 +96,7 @@ impl Table<'_> {
                 _ => cells.extend(amounts(line.amounts[year])),
             }
         }
-        let steps = explain(line, self.estimate, self.language).steps;
+        let steps = explain(line, self.estimate, self.book, self.language).steps;
         cells.extend([words(&format!("{:?}", line.grade)), words(&steps.join(" "))]);
         cells
     }

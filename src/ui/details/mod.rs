@@ -39,7 +39,7 @@ deferred! {
 }
 
 const TABS: [Tab; 3] = [
-    Tab { key: "lines", name: Text::UI_TAB_LINES, view: || wanted(|| later(lines, Part::Page)) },
+    Tab { key: "lines", name: Text::UI_TAB_LINES, view: || wanted(|| later(lines, Part::Views)) },
     Tab { key: "tiers", name: Text::UI_TAB_TIERS, view: || wanted(|| later(tiers, Part::Page)) },
     Tab { key: "book", name: Text::UI_TAB_BOOK, view: || wanted(|| later(book, Part::Views)) },
 ];

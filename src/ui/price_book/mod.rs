@@ -10,7 +10,7 @@ mod row;
 mod typed;
 
 pub use badge::badge;
-pub use document::Document;
+pub use document::{Document, words};
 
 use super::{
     element::{El, Piece, el, live},

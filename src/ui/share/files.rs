@@ -81,7 +81,8 @@ fn save(name: &str, kind: &str, content: &JsValue) {
 fn save_csv(session: Session) {
     let language = session.language.get_untracked();
     let link = whole_link(session);
-    let table = session.estimate.with_untracked(|estimate| csv::write(estimate, language, &link));
+    let book = session.book();
+    let table = session.estimate.with_untracked(|estimate| csv::write(estimate, &book, language, &link));
     save(".csv", "text/csv;charset=utf-8", &table.into());
 }
 
