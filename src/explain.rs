@@ -2,12 +2,14 @@
 
 use crate::{
     engine::{
-        band::Band,
-        book::PriceId,
+        book::{Book, PriceId},
         estimate::Estimate,
-        line::{Formula, Line, Operand, Status},
+        line::{Line, Status},
+        money::Money,
         recommend::{Reason, ReasonValue},
+        references::Reference,
         scenario::{Field, Kind, Value},
+        workings::{Equation, Figure, Role, Term, workings},
     },
     format,
     text::{Language, Text, fill},
@@ -22,25 +24,26 @@ pub struct Explanation {
     pub note: Option<String>,
 }
 
-pub fn explain(line: &Line, estimate: &Estimate, language: Language) -> Explanation {
+/// `book` is the one that priced the estimate.
+pub fn explain(line: &Line, estimate: &Estimate, book: &Book, language: Language) -> Explanation {
     let words = Words { language };
-    let mut steps = Vec::new();
-    match line.status {
+    let steps = match line.status {
         Status::Included => {
             let why = line.note.map_or("", |note| note.words(language));
-            steps.push(words.fill(Text::FORMULAS_INCLUDED, &[why]));
+            vec![words.fill(Text::FORMULAS_INCLUDED, &[why])]
         }
         Status::Unpriced => {
-            steps.push(words.quantity(line));
-            steps.push(Text::FORMULAS_UNPRICED.words(language).into());
+            // Of the quantity that which is known: who asks for a quotation needs it.
+            let equations = workings(line, estimate, book).unwrap_or_default();
+            let known = equations.iter().filter(|equation| equation.is_of_quantity() && equation.holds());
+            let unpriced = Text::FORMULAS_UNPRICED.words(language).into();
+            known.map(|equation| words.equation(equation)).chain([unpriced]).collect()
         }
         Status::Priced => {
-            steps.push(words.quantity(line));
-            steps.extend(words.slices(line));
-            steps.push(words.price(line, estimate));
+            let equations = workings(line, estimate, book).unwrap_or_default();
+            equations.iter().map(|equation| words.equation(equation)).collect()
         }
-    }
-    steps.retain(|step| !step.is_empty());
+    };
     let note = line.note.filter(|_| line.status == Status::Priced).map(|note| note.words(language).to_string());
     Explanation { steps, prices: line.prices.to_vec(), note }
 }
@@ -49,6 +52,24 @@ pub fn explain(line: &Line, estimate: &Estimate, language: Language) -> Explanat
 pub fn reason(reason: &Reason, language: Language) -> String {
     let values: Vec<String> = reason.values.iter().map(|value| reason_value(value, language)).collect();
     Words { language }.fill(reason.text, &values.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+/// What is said of each reference band under its name; bands of which the same is said are told together.
+pub fn references(references: &[Reference], language: Language) -> Vec<String> {
+    let (between, colon, gap) = if language == Language::Zh { ("、", "：", "") } else { (", ", ": ", " ") };
+    let mut told: Vec<(&Vec<Reason>, Vec<&str>)> = Vec::new();
+    for reference in references {
+        let name = reference.band.label.words(language);
+        match told.iter_mut().find(|(because, _)| *because == &reference.because) {
+            Some((_, names)) => names.push(name),
+            None => told.push((&reference.because, vec![name])),
+        }
+    }
+    let sentence = |(because, names): (&Vec<Reason>, Vec<&str>)| {
+        let reasons: Vec<String> = because.iter().map(|one| reason(one, language)).collect();
+        format!("{}{colon}{}", names.join(between), reasons.join(gap))
+    };
+    told.into_iter().map(sentence).collect()
 }
 
 /// An answer or a default as people read it: `55 %`, `SaaS`, `3,000 calls/day`.
@@ -79,17 +100,26 @@ fn reason_value(value: &ReasonValue, language: Language) -> String {
     match value {
         ReasonValue::Number(number) => format::number(*number),
         ReasonValue::Share(share) => format::percent(*share, 1),
-        ReasonValue::Quantity(value, unit) => Words { language }.value(Band::same(*value), unit),
+        ReasonValue::Quantity(value, unit) => Words { language }.value(*value, unit),
         ReasonValue::Text(text) => text.words(language).into(),
         ReasonValue::Texts(texts) => {
             let words: Vec<&str> = texts.iter().map(|text| text.words(language)).collect();
             words.join(if language == Language::Zh { "、" } else { ", " })
         }
-        ReasonValue::Money(yuan) => {
-            let unit = if language == Language::Zh { "元" } else { "yuan" };
-            format!("{} {unit}", format::number(*yuan))
+        ReasonValue::Amounts(amounts) => {
+            let words: Vec<String> = amounts
+                .iter()
+                .map(|(name, yuan)| format!("{} {}", name.words(language), money(*yuan, language)))
+                .collect();
+            words.join(if language == Language::Zh { "、" } else { ", " })
         }
+        ReasonValue::Money(yuan) => money(*yuan, language),
     }
+}
+
+fn money(yuan: Decimal, language: Language) -> String {
+    let unit = if language == Language::Zh { "元" } else { "yuan" };
+    format!("{} {unit}", format::number(yuan))
 }
 
 struct Words {
@@ -103,77 +133,85 @@ impl Words {
         fill(template.words(self.language), &pairs)
     }
 
-    /// `3,000 calls/day × 280 days × 55 % × 1.769 minutes = 817,740 minutes`.
-    fn quantity(&self, line: &Line) -> String {
-        let total = self.value(line.quantity, line.unit);
-        let of = |i: usize| line.operands.get(i).map_or(String::new(), |o| self.operand(o));
-        match line.formula {
-            Formula::Share => self.fill(Text::FORMULAS_SHARE_BASE, &[&line.base.len().to_string(), &total]),
-            Formula::Units => self.fill(Text::FORMULAS_UNITS, &[&of(0), &of(1), &total]),
-            Formula::Pairs => self.fill(Text::FORMULAS_PAIRS, &[&of(0), &of(1), &of(2), &of(3), &total]),
-            Formula::Retention => self.fill(Text::FORMULAS_RETENTION, &[&of(0), &of(1), &of(2), &total]),
-            Formula::Product | Formula::Tiered | Formula::Packs if line.operands.len() > 1 => {
-                let product = line.operands.iter().map(|o| self.operand(o)).collect::<Vec<_>>().join(" × ");
-                self.fill(Text::FORMULAS_EQUALS, &[&product, &total])
+    fn equation(&self, equation: &Equation) -> String {
+        let (left, right) = (self.term(&equation.left), self.figure(&equation.right));
+        let equals = || self.fill(Text::FORMULAS_EQUALS, &[&left, &right]);
+        match equation.role {
+            Role::Working | Role::Amount { year: 1 } => equals(),
+            Role::Amount { year } => {
+                format!("{} · {}", equals(), self.fill(Text::FORMULAS_YEAR_FROM, &[&year.to_string()]))
             }
-            _ => String::new(),
+            Role::Retention(months) => self.fill(Text::WORKINGS_RETENTION, &[&self.value(months, "months"), &equals()]),
+            Role::Base => self.fill(Text::WORKINGS_BASE, &[&equals()]),
+            Role::Tiers => self.fill(Text::WORKINGS_TIERS, &[&left, &right]),
+            Role::Packs => self.fill(Text::FORMULAS_PACKS, &[&left, &right]),
         }
     }
 
-    /// The volume slices, each at its factor.
-    fn slices(&self, line: &Line) -> Option<String> {
-        let unit = Text::unit(line.unit, self.language);
-        let parts: Vec<String> = line
-            .slices
-            .iter()
-            .map(|s| self.fill(Text::FORMULAS_SLICE, &[&format::rounded(s.quantity, 2), &format::number(s.factor)]))
-            .collect();
-        let sum: Decimal = line.slices.iter().map(|s| s.quantity * s.factor).sum();
-        match line.formula {
-            Formula::Packs => {
-                Some(self.fill(Text::FORMULAS_PACKS, &[&self.value(line.quantity, line.unit), &parts.join(" + ")]))
+    /// `3,000 calls/day × 280 days × 55 %`, `⌈13 lines ÷ 300 lines/server⌉`.
+    fn term(&self, term: &Term) -> String {
+        match term {
+            Term::Figure(figure) => self.figure(figure),
+            Term::Sum(terms) => self.joined(terms, " + ", |term| self.term(term)),
+            Term::Product(terms) if terms.len() > 1 => self.joined(terms, " × ", |term| self.factor(term)),
+            Term::Product(terms) => terms.iter().map(|term| self.term(term)).collect(),
+            Term::Less(term) => self.term(term),
+            Term::Over(term) => self.divisor(term),
+            Term::RoundedUp(term) => format!("⌈{}⌉", self.term(term)),
+            Term::AtLeast(term, least) => self.fill(Text::WORKINGS_AT_LEAST, &[&self.term(term), &self.figure(least)]),
+        }
+    }
+
+    fn joined(&self, terms: &[Term], sign: &str, part: impl Fn(&Term) -> String) -> String {
+        let mut text = String::new();
+        for (place, term) in terms.iter().enumerate() {
+            let sign = match term {
+                Term::Less(_) => " − ",
+                Term::Over(_) => " ÷ ",
+                _ => sign,
+            };
+            if place > 0 {
+                text.push_str(sign);
             }
-            _ if parts.is_empty() => None,
-            _ => Some(
-                self.fill(Text::FORMULAS_TIERS, &[&parts.join(" + "), &format!("{} {unit}", format::rounded(sum, 2))]),
-            ),
+            text.push_str(&part(term));
+        }
+        text
+    }
+
+    /// A sum within a product is in brackets.
+    fn factor(&self, term: &Term) -> String {
+        match term {
+            Term::Sum(terms) if terms.len() > 1 => self.bracketed(self.term(term)),
+            term => self.term(term),
         }
     }
 
-    /// `817,740 minutes × 0.1 yuan/minute × … = 73,596.60 yuan`.
-    fn price(&self, line: &Line, estimate: &Estimate) -> String {
-        let sum: Decimal = line.slices.iter().map(|s| s.quantity * s.factor).sum();
-        let quantity = if line.slices.is_empty() { line.quantity } else { Band::same(sum.round_dp(2)) };
-        let mut parts = vec![self.value(quantity, line.unit)];
-        if let Some(price) = line.unit_price {
-            let unit = line.prices.first().filter(|_| line.formula != Formula::Units).or_else(|| line.prices.get(1));
-            parts.push(match (line.formula, unit) {
-                (Formula::Share, _) => format::percent(price.typical, 2),
-                (_, Some(id)) => self.value(price, id.unit()),
-                (_, None) => self.value(price, "yuan"),
-            });
-        }
-        parts.extend(line.factors.iter().map(|factor| self.operand(factor)));
-        let slot = line.amounts.iter().position(|amount| !amount.is_zero()).unwrap_or(0);
-        let unit = Text::unit("yuan", self.language);
-        let amount = format!("{} {unit}", format::yuan(line.amounts[slot].typical));
-        let product = self.fill(Text::FORMULAS_EQUALS, &[&parts.join(" × "), &amount]);
-        match estimate.totals.horizon.get(slot).filter(|_| slot > 0) {
-            Some(year) => format!("{product} · {}", self.fill(Text::FORMULAS_YEAR_FROM, &[&year.year.to_string()])),
-            None => product,
+    /// So is a product that divides.
+    fn divisor(&self, term: &Term) -> String {
+        match term {
+            Term::Product(terms) if terms.len() > 1 => self.bracketed(self.term(term)),
+            term => self.factor(term),
         }
     }
 
-    fn operand(&self, operand: &Operand) -> String {
-        format!("{} {}", operand.name.words(self.language), self.value(operand.value, operand.unit))
+    fn bracketed(&self, words: String) -> String {
+        if self.language == Language::Zh { format!("（{words}）") } else { format!("({words})") }
     }
 
-    fn value(&self, value: Band<Decimal>, unit: &'static str) -> String {
+    fn figure(&self, figure: &Figure) -> String {
+        let value = self.value(figure.value, figure.unit);
+        figure.name.map_or(value.clone(), |name| format!("{} {value}", name.words(self.language)))
+    }
+
+    fn value(&self, value: Decimal, unit: &'static str) -> String {
         match unit {
-            "share" => format::percent(value.typical, 2),
-            "factor" => format::rounded(value.typical, 6),
-            "" => format::rounded(value.typical, 6),
-            _ => format!("{} {}", format::rounded(value.typical, 6), Text::unit(unit, self.language)),
+            "share" => format::percent(value, 6),
+            "factor" | "" => format::rounded(value, 6),
+            "yuan" => {
+                let amount = Money::round(value).map_or_else(|_| format::rounded(value, 2), format::yuan);
+                format!("{amount} {}", Text::unit(unit, self.language))
+            }
+            _ => format!("{} {}", format::rounded(value, 6), Text::unit(unit, self.language)),
         }
     }
 }

@@ -123,6 +123,14 @@ fn every_source_says_what_it_is_and_what_it_gives() {
             in_both_languages(&name, &source["date"]);
             if let Some(address) = source["address"].as_str() {
                 assert!(address.starts_with("http://") || address.starts_with("https://"), "{name}: {address}");
+                // A title that names a file at a commit leads to that file.
+                if let Some((path, commit)) = words(&source["title"], "zh").rsplit_once(" @") {
+                    let path = path.rsplit_once('：').map_or(path, |(_, path)| path);
+                    let parts = path.split('/').count();
+                    assert!(address.contains(&format!("/blob/{commit}")), "{name}: {address}");
+                    let file = address.split("/blob/").nth(1).unwrap_or_default();
+                    assert_eq!(file.split('/').count(), parts + 1, "{name}: {address} is not {path}");
+                }
             }
         }
         for price in book["prices"].as_array().unwrap() {

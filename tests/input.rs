@@ -106,6 +106,8 @@ fn numbers_that_are_refused_by_name() {
         ("-", Rule::NotANumber),
         (".", Rule::NotANumber),
         ("1.2.3", Rule::NotANumber),
+        ("15%", Rule::NotANumber),
+        ("１５％", Rule::NotANumber),
         ("0x10", Rule::NotANumber),
         ("万", Rule::NotANumber),
         ("三万", Rule::NotANumber),

@@ -43,7 +43,7 @@ fn read_aloud(given: &Given) -> bool {
     let Ok(e) = engine::estimate(given, default_book()) else { return false };
     for language in [Language::Zh, Language::En] {
         for line in &e.lines {
-            explain(line, &e, language);
+            explain(line, &e, default_book(), language);
         }
         e.notices.iter().chain(&e.recommendation.because).for_each(|r| {
             reason(r, language);

@@ -61,7 +61,7 @@ fn cells(text: &str) -> Vec<Vec<String>> {
 fn the_table_adds_up_by_itself() {
     for preset in PRESETS {
         let estimate = estimate(&given(&preset.values().collect::<Vec<_>>()), default_book()).unwrap();
-        let text = csv::write(&estimate, &BOOK, Language::Zh, "https://example.com/");
+        let text = csv::write(&estimate, default_book(), &BOOK, Language::Zh, "https://example.com/");
         let rows = cells(text.strip_prefix('\u{feff}').expect("a byte order mark"));
         let head = &rows[0];
         let at = head.iter().position(|name| name.starts_with("第 1 年（典型")).unwrap();
@@ -80,7 +80,7 @@ fn the_table_adds_up_by_itself() {
 fn every_line_can_be_multiplied_out() {
     for preset in PRESETS {
         let estimate = estimate(&given(&preset.values().collect::<Vec<_>>()), default_book()).unwrap();
-        let text = csv::write(&estimate, &BOOK, Language::Zh, "https://example.com/");
+        let text = csv::write(&estimate, default_book(), &BOOK, Language::Zh, "https://example.com/");
         let rows = cells(text.trim_start_matches('\u{feff}'));
         let head = &rows[0];
         let at =
@@ -116,7 +116,7 @@ fn no_cell_is_a_formula() {
     assert_eq!(csv::words("-5\n"), "\"'-5\n\"");
     assert_eq!(csv::words("5 - 3"), "5 - 3");
     for language in [Language::Zh, Language::En] {
-        let text = csv::write(&finance(), &BOOK, language, "=HYPERLINK(\"https://example.com\")");
+        let text = csv::write(&finance(), default_book(), &BOOK, language, "=HYPERLINK(\"https://example.com\")");
         let rows = cells(text.trim_start_matches('\u{feff}'));
         let dangerous = |cell: &&String| cell.starts_with(['=', '+', '-', '@']);
         assert_eq!(rows.iter().flatten().find(dangerous), None);
@@ -207,7 +207,7 @@ fn what_leaves_the_page_says_whose_prices_it_has() {
     for (language, prices, wanted) in cases {
         let summary = summary::write(&estimate, &prices, language, "?v=1");
         assert!(summary.lines().nth(5).unwrap().ends_with(&wanted), "{summary}");
-        let table = csv::write(&estimate, &prices, language, "?v=1");
+        let table = csv::write(&estimate, default_book(), &prices, language, "?v=1");
         let rows = cells(table.trim_start_matches('\u{feff}'));
         assert_eq!(rows[rows.len() - 2][1], wanted);
     }

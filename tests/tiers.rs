@@ -23,7 +23,7 @@ fn tiers(mode: TierMode, steps: &[(u32, u32)]) -> Tiers {
         .iter()
         .map(|(bound, percent)| Step { bound: (*bound).into(), factor: Decimal::new((*percent).into(), 2) })
         .collect();
-    Tiers { mode, steps: steps.into() }
+    Tiers { mode, steps: steps.into(), grade: None }
 }
 
 /// Rising bounds with any factors in percent.

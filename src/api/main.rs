@@ -57,7 +57,7 @@ pub fn explain(estimate: JsValue, line_id: JsValue, language: JsValue) -> Result
     let estimate = priced(&given, &book)?;
     let line = estimate.lines.iter().find(|line| line.id.key() == line_id);
     let line = line.ok_or_else(|| Refusal::not_listed("lineId", &line_id, "estimate.lines[].id"))?;
-    let explanation = words::explain(line, &estimate, language);
+    let explanation = words::explain(line, &estimate, &book.prices, language);
     to_js(&json::explanation::write(line, &explanation, &book.document, language))
 }
 

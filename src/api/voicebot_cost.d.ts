@@ -727,6 +727,8 @@ export interface Line {
   unit: string;
   /** Yuan a unit; a share for the formula `share`. */
   unitPrice: Figures | null;
+  /** The one of `prices` that is the unit price, in its unit; `null` where an answer is the price. */
+  pricedBy: string | null;
   factors: Operand[];
   /** By year, year 1 first; `null` where unpriced. */
   amount: Band[] | null;
@@ -740,7 +742,7 @@ export interface Line {
   };
   /** Ids in the price book. */
   prices: string[];
-  /** The weakest of its prices; `U` where none is behind it. */
+  /** The weakest of its prices, and of their volume steps where these change the amount; `U` where no price is behind it. */
   grade: Grade;
   /** Correlation group of the unit price. */
   group: string | null;
@@ -1079,6 +1081,8 @@ export type ExplainedPrice =
       checkedOn: IsoDate | null;
       reasoning: string | null;
       sources: { id: string; title: string | null; address: string | null; date: string | null; gives: string | null }[];
+      /** Volume steps as the book has them; `null` where there are none. */
+      tiers: Tiers | null;
     };
 
 // ---------------------------------------------------------------- price book

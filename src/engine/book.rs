@@ -50,6 +50,19 @@ pub enum Grade {
     U,
 }
 
+impl Grade {
+    /// The letter written in the book.
+    pub fn from_key(key: &str) -> Option<Grade> {
+        Some(match key {
+            "A" => Grade::A,
+            "B" => Grade::B,
+            "C" => Grade::C,
+            "U" => Grade::U,
+            _ => return None,
+        })
+    }
+}
+
 /// Whether the published price contains VAT. Unknown counts as included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tax {

@@ -177,6 +177,8 @@ pub struct Line {
     pub quantity: Band<Decimal>,
     pub unit: &'static str,
     pub unit_price: Option<Band<Decimal>>,
+    /// The one of `prices` that is the unit price; the others are figures of the quantity or factors.
+    pub priced_by: Option<PriceId>,
     /// Multiply quantity × unit price.
     pub factors: Vec<Operand>,
     /// Volume slices of year 1; empty where there are no tiers.
@@ -184,7 +186,7 @@ pub struct Line {
     /// Rounded amount by slot; zero in unused slots.
     pub amounts: [Band<Money>; SLOTS],
     pub prices: SmallVec<[PriceId; 6]>,
-    /// The weakest of its prices; `U` where none is behind it.
+    /// The weakest of its prices, and of their steps where these change the amount; `U` where no price is behind it.
     pub grade: Grade,
     /// Correlation group of the unit price, by index into the book's groups.
     pub group: Option<u16>,
@@ -194,6 +196,8 @@ pub struct Line {
     pub vat_rate: Option<Decimal>,
     /// Lines whose sum a share is taken of, by index.
     pub base: Vec<usize>,
+    /// The share is taken of all that was bought up to the year, not of the year's own amounts.
+    pub accumulates: bool,
     pub(super) spreads: SmallVec<[Uncertain; 6]>,
 }
 

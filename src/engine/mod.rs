@@ -20,5 +20,6 @@ pub mod tier;
 pub mod totals;
 pub mod traffic;
 pub mod vat;
+pub mod workings;
 
 pub use estimate::{Estimate, estimate};

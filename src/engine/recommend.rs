@@ -40,6 +40,8 @@ pub enum ReasonValue {
     Text(Text),
     /// Several of them, as a list.
     Texts(Vec<Text>),
+    /// Names with yuan, as a list.
+    Amounts(Vec<(Text, Decimal)>),
 }
 
 impl Reason {

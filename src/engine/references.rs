@@ -61,7 +61,7 @@ fn check(band: &'static ReferenceBand, lines: &[Line], totals: &Totals) -> Refer
     };
     let mut because: Vec<Reason> = match verdict {
         Verdict::Inside => vec![Reason::plain(Text::REASONS_INSIDE)],
-        Verdict::Above => heaviest(lines).into_iter().map(above).collect(),
+        Verdict::Above => vec![above(&heaviest(lines))],
         Verdict::Below => std::iter::once(Reason::plain(Text::REASONS_GAP_BELOW)).chain(lacking(lines)).collect(),
     };
     if verdict == Verdict::Below && !totals.complete {
@@ -70,9 +70,9 @@ fn check(band: &'static ReferenceBand, lines: &[Line], totals: &Totals) -> Refer
     Reference { band, verdict, because }
 }
 
-fn above(line: &Line) -> Reason {
-    let amount = line.amounts[0].typical.yuan();
-    Reason::with(Text::REASONS_GAP_ABOVE, [ReasonValue::Text(Text::line(line.id)), ReasonValue::Money(amount)])
+fn above(heaviest: &[&Line]) -> Reason {
+    let amounts = heaviest.iter().map(|line| (Text::line(line.id), line.amounts[0].typical.yuan())).collect();
+    Reason::with(Text::REASONS_GAP_ABOVE, [ReasonValue::Amounts(amounts)])
 }
 
 /// The three largest lines of the first year, of equal ones the earlier. Picked by hand: to sort them all would cost
@@ -90,14 +90,13 @@ fn heaviest(lines: &[Line]) -> Vec<&Line> {
 }
 
 /// Components the bands usually contain and this estimate has nothing of.
-fn lacking(lines: &[Line]) -> Vec<Reason> {
-    [Component::Implementation, Component::Telephony, Component::Data, Component::Integration]
-        .into_iter()
-        .filter(|component| {
-            lines.iter().filter(|l| l.component() == *component).all(|l| l.amounts[0].typical == Money::ZERO)
-        })
-        .map(|component| Reason::with(Text::REASONS_BELOW_PART, [ReasonValue::Text(Text::component(component))]))
-        .collect()
+fn lacking(lines: &[Line]) -> Option<Reason> {
+    let usual = [Component::Implementation, Component::Telephony, Component::Data, Component::Integration];
+    let is_lacking = |component: &Component| {
+        lines.iter().filter(|l| l.component() == *component).all(|l| l.amounts[0].typical == Money::ZERO)
+    };
+    let lacking: Vec<Text> = usual.into_iter().filter(is_lacking).map(Text::component).collect();
+    (!lacking.is_empty()).then(|| Reason::with(Text::REASONS_BELOW_PART, [ReasonValue::Texts(lacking)]))
 }
 
 /// Where a value lies on the gauge of a band, 0–1: the band itself fills the middle half.

@@ -4,7 +4,7 @@ mod packs;
 
 pub use packs::{Covers, most_remainders};
 
-use super::{exact, money::Overflow};
+use super::{book::Grade, exact, money::Overflow};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 
@@ -31,6 +31,8 @@ pub struct Step {
 pub struct Tiers {
     pub mode: TierMode,
     pub steps: Cow<'static, [Step]>,
+    /// How well the steps are founded; of a book that does not say, as well as the price.
+    pub grade: Option<Grade>,
 }
 
 /// The part of a quantity that is charged at one factor.
@@ -44,7 +46,7 @@ pub struct Slice {
 type Visit<'v> = &'v mut dyn FnMut(Slice) -> Result<(), Overflow>;
 
 impl Tiers {
-    pub const NONE: Tiers = Tiers { mode: TierMode::Graduated, steps: Cow::Borrowed(&[]) };
+    pub const NONE: Tiers = Tiers { mode: TierMode::Graduated, steps: Cow::Borrowed(&[]), grade: None };
 
     /// Adds `quantity`, bought `times` over (twelve equal months), to `slices`.
     pub fn split(&self, quantity: Decimal, times: Decimal, slices: &mut Vec<Slice>) -> Result<(), Overflow> {
@@ -154,7 +156,7 @@ mod tests {
 
     fn tiers(mode: TierMode, steps: &[(&str, &str)]) -> Tiers {
         let d = |s: &str| Decimal::from_str(s).unwrap();
-        Tiers { mode, steps: steps.iter().map(|(b, f)| Step { bound: d(b), factor: d(f) }).collect() }
+        Tiers { mode, steps: steps.iter().map(|(b, f)| Step { bound: d(b), factor: d(f) }).collect(), grade: None }
     }
 
     fn cost(tiers: &Tiers, quantity: u32) -> String {

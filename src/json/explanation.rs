@@ -7,7 +7,7 @@ use crate::{
 };
 use serde_json::{Value as Json, json};
 
-/// `{ line, label, steps[], note, grade, prices: { id, name, unit, low, typical, high, grade, checkedOn, reasoning, sources[] }[] }`.
+/// `{ line, label, steps[], note, grade, prices: { id, name, unit, low, typical, high, grade, checkedOn, reasoning, sources[], tiers }[] }`.
 pub fn write(line: &Line, explanation: &Explanation, book: &Json, language: Language) -> Json {
     let tongue = if language == Language::Zh { "zh" } else { "en" };
     let prices: Vec<Json> = explanation.prices.iter().map(|id| price(id.key(), book, tongue)).collect();
@@ -48,5 +48,6 @@ fn price(id: &str, book: &Json, tongue: &str) -> Json {
         "checkedOn": price["checkedOn"],
         "reasoning": price["reasoning"][tongue],
         "sources": sources,
+        "tiers": price["tiers"],
     })
 }

@@ -37,6 +37,7 @@ impl Serialize for LineView<'_> {
         map.serialize_entry("quantity", &Plain(line.quantity))?;
         map.serialize_entry("unit", line.unit)?;
         map.serialize_entry("unitPrice", &line.unit_price.map(Plain))?;
+        map.serialize_entry("pricedBy", &line.priced_by.map(|id| id.key()))?;
         map.serialize_entry("factors", &line.factors.iter().map(OperandView).collect::<Vec<_>>())?;
         let amounts: Option<Vec<BandView>> = (line.status != Status::Unpriced)
             .then(|| line.amounts[..self.years].iter().map(|band| BandView(*band, None)).collect());

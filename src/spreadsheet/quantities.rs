@@ -144,7 +144,7 @@ impl Model<'_> {
                 _ => Quantity::Row(self.traffic.owned.clone()),
             });
         }
-        let price = line.prices.first().copied()?;
+        let price = line.priced_by?;
         self.title(line.id);
         let elastic = self.estimate.scenario.billing_elastic();
         let months = if elastic {
@@ -158,7 +158,7 @@ impl Model<'_> {
     }
 
     fn outbound(&mut self, line: &Line) -> Option<Quantity> {
-        let price = line.prices.first().copied()?;
+        let price = line.priced_by?;
         self.title(line.id);
         let (first, last) = (Field::TrafficMonthlyProfile0, Field::TrafficMonthlyProfile11);
         let sum = self.inputs.range(first, last);
@@ -260,7 +260,11 @@ impl Model<'_> {
             .collect();
         let servers = self.work.row(Text::OPERANDS_SERVERS.words(self.work.language), "servers", servers);
         let per_half = self.prices.typical(id::HW_SERVERS_PER_RACK) / Figure::whole(2);
-        let racks = |servers: Figure| (servers / per_half.clone()).ceil() / Figure::whole(2);
+        let ready = self.estimate.scenario.hardware_high_availability().then(|| self.prices.typical(id::HW_HA));
+        let racks = |servers: Figure| {
+            let servers = ready.clone().map_or(servers.clone(), |ready| servers * ready);
+            (servers / per_half.clone()).ceil() / Figure::whole(2)
+        };
         Quantity::Row(servers.into_iter().map(racks).collect())
     }
 

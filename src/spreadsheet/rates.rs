@@ -3,8 +3,8 @@
 use super::{figure::Figure, model::Model};
 use crate::{
     engine::{
-        book::{PriceId, Tax, id},
-        line::{Formula, Line, LineId, Source},
+        book::{Tax, id},
+        line::{Line, LineId, Source},
         scenario::{BillingMode, Deployment, Field, Vat},
     },
     text::Text,
@@ -38,7 +38,7 @@ impl Model<'_> {
                 let band = self.prices.band(id::HIDDEN_LOST_CALL);
                 Some(band.map(|price| self.inputs.or(Field::HiddenValuePerLostCall, price)))
             }
-            _ => price_id(line).map(|id| self.band_of(line.id, id)),
+            _ => line.priced_by.map(|id| self.band_of(line.id, id)),
         }
     }
 
@@ -89,7 +89,7 @@ impl Model<'_> {
 
     /// The published price with or without VAT. Unknown counts as included.
     fn vat_factor(&self, line: &Line) -> Figure {
-        let Some(id) = price_id(line) else { return Figure::one() };
+        let Some(id) = line.priced_by else { return Figure::one() };
         let rate = Figure::one() + self.prices.vat_rate(id);
         match (self.estimate.scenario.finance_vat(), self.book.price(id).map(|price| price.tax)) {
             (Vat::Included, Some(Tax::Excluded)) => rate,
@@ -107,17 +107,6 @@ impl Model<'_> {
             _ => Figure::one(),
         }
     }
-}
-
-/// The price of the unit. Figures that a quantity rests on may stand before it.
-fn price_id(line: &Line) -> Option<PriceId> {
-    let place = match line.id {
-        LineId::TelephonyDedicatedLine | LineId::HiddenStorage => 1,
-        LineId::HardwareStorage => 2,
-        _ if line.formula == Formula::Units => 1,
-        _ => 0,
-    };
-    line.prices.get(place).copied()
 }
 
 /// Fees that the billing period and the length of the contract change.

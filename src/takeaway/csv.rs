@@ -5,6 +5,7 @@ use crate::{
     engine::{
         Estimate,
         band::Band,
+        book::Book,
         line::{Line, Status},
         money::Money,
     },
@@ -15,9 +16,9 @@ use rust_decimal::Decimal;
 
 /// One row a line, then the totals, then what it rests on. Amounts are yuan to the fen, ungrouped. Where a line has no
 /// tiers, quantity × unit price × factors is its amount of the first year in which it falls due, at each point.
-/// `link` opens the same scenario again.
-pub fn write(estimate: &Estimate, prices: &Prices, language: Language, link: &str) -> String {
-    let table = Table { estimate, language };
+/// `book` is the one that priced the estimate, `prices` what is said of it; `link` opens the same scenario again.
+pub fn write(estimate: &Estimate, book: &Book, prices: &Prices, language: Language, link: &str) -> String {
+    let table = Table { estimate, book, language };
     let mut text = String::from('\u{feff}');
     let mut add = |cells: Vec<String>| {
         text.push_str(&cells.join(","));
@@ -34,6 +35,7 @@ pub fn write(estimate: &Estimate, prices: &Prices, language: Language, link: &st
 
 struct Table<'a> {
     estimate: &'a Estimate,
+    book: &'a Book,
     language: Language,
 }
 
@@ -97,7 +99,7 @@ impl Table<'_> {
                 _ => cells.extend(amounts(line.amounts[year])),
             }
         }
-        let steps = explain(line, self.estimate, self.language).steps;
+        let steps = explain(line, self.estimate, self.book, self.language).steps;
         cells.extend([
             words(&format!("{:?}", line.grade)),
             words(&steps.join(Text::COMPARE_SEMICOLON.words(self.language))),

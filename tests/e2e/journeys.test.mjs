@@ -150,17 +150,27 @@ describe("checking a cost", () => {
   });
 });
 
-/** Name, grade, date of the check, and of each source its title, date and address. */
+/** Name, grade, tax, date of the check, of each source its title, date, address and what it gives, and the steps. */
 async function showsSources(entry, price) {
   const words = await entry.innerText();
   for (const part of [price.name, price.checkedOn]) assert.ok(words.includes(part), `${price.id}: ${part}`);
-  assert.equal(await entry.locator(".grade").innerText(), price.grade);
-  const shown = await entry.locator("li").all();
+  assert.equal(await entry.locator(".grade").first().innerText(), price.grade);
+  if (price.taxIncluded === "unknown") assert.ok(words.includes("未注明，按含税计"), price.id);
+  const steps = entry.locator(".steps");
+  assert.equal(await steps.count(), price.tiers ? 1 : 0, price.id);
+  if (price.tiers) {
+    const told = await steps.innerText();
+    for (const { factor } of price.tiers.steps) assert.ok(told.includes(`× ${factor}`), `${price.id}: ${told}`);
+    assert.ok(told.includes(price.tiers.reasoning.zh), price.id);
+    assert.equal(await steps.locator(".grade").innerText(), price.tiers.grade, price.id);
+  }
+  const shown = await entry.locator("li:not(.steps li)").all();
   assert.equal(shown.length, price.sources.length, price.id);
-  for (const [place, { title, address, date }] of price.sources.entries()) {
+  for (const [place, { title, address, date, gives }] of price.sources.entries()) {
     const source = await shown[place].innerText();
     assert.ok(source.startsWith(title), `${source} for ${title}`);
-    const beside = source.slice(title.length);
+    assert.ok(source.endsWith(gives), `${source} for ${gives}`);
+    const beside = source.slice(title.length, -gives.length);
     for (const figure of date.match(/\d+/g) ?? []) assert.ok(beside.includes(figure), `${title}: ${date}`);
     assert.doesNotMatch(beside, /[a-z]{2,}/, `${title}: the date is in English`);
     const links = await shown[place].locator("a").all();

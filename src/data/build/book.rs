@@ -104,5 +104,6 @@ fn tiers(tiers: &Value) -> String {
         let bound = step[bound].as_str().map_or("Decimal::MAX".into(), decimal);
         format!("Step {{ bound: {bound}, factor: {} }}", decimal(text(step, "factor")))
     });
-    format!("Tiers {{ mode: TierMode::{variant}, steps: Cow::Borrowed(&[{}]) }}", join(steps))
+    let grade = tiers["grade"].as_str().map_or("None".into(), |grade| format!("Some(Grade::{grade})"));
+    format!("Tiers {{ mode: TierMode::{variant}, steps: Cow::Borrowed(&[{}]), grade: {grade} }}", join(steps))
 }

@@ -80,8 +80,7 @@ pub fn operands(own: &Line, other: &Line) -> Vec<Reason> {
 
 /// The unit price of a line with its place in the book; a number of units is no price.
 fn price(line: &Line) -> Option<(PriceId, Decimal)> {
-    let first = line.prices.first().filter(|_| line.formula != Formula::Units).or_else(|| line.prices.get(1));
-    Some((*first?, line.unit_price?.typical))
+    Some((line.priced_by?, line.unit_price?.typical))
 }
 
 /// Factors that differ; of another price only its own ones tell something.

@@ -94,10 +94,10 @@ impl<'a> Curve<'a> {
 
     fn add(&mut self, line: &Line, ground: &Ground, book: &'a Book) -> Result<(), Overflow> {
         let rate = line.typical_rate()?;
-        let charge = line.prices.first().map(|price| Charge {
+        let charge = line.priced_by.map(|price| Charge {
             rate,
-            price: *price,
-            tiers: book.price(*price).map_or(&Tiers::NONE, |price| &price.tiers),
+            price,
+            tiers: book.price(price).map_or(&Tiers::NONE, |price| &price.tiers),
         });
         match line.id {
             LineId::LicenceConcurrency => (self.lines, self.room) = (charge, None),

@@ -168,13 +168,16 @@ mod tests {
         }
     }
 
-    /// An estimate on a book of the drawn prices gives the drawn budget. Capacities stay typical here, since the
-    /// engine fits racks to them and the draw does not.
+    /// An estimate on a book of the drawn prices gives the drawn budget. Capacities and high availability stay typical
+    /// here, since the engine fits racks to them and the draw does not.
     #[test]
     fn a_draw_is_an_estimate_at_its_prices() {
         for (n, preset) in PRESETS.iter().enumerate() {
             let (given, book) = (given(preset), default_book());
-            let capacity = |i: usize| PriceId(i as u16).key().starts_with("hw.capacity.");
+            let capacity = |i: usize| {
+                let id = PriceId(i as u16);
+                id.key().starts_with("hw.capacity.") || id == crate::engine::book::id::HW_HA
+            };
             let prices = |at: &dyn Fn(usize) -> Option<Decimal>| {
                 let price = |i: usize| {
                     let mut price = book.price(PriceId(i as u16))?.clone();

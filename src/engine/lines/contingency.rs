@@ -12,5 +12,5 @@ pub fn add(sheet: &mut Sheet) -> Result<(), Overflow> {
     if rate.is_zero() {
         return Ok(());
     }
-    sheet.line(LineId::ContingencyReserve, Timing::Yearly).fixed_share_of(rate, everything).add()
+    sheet.line(LineId::ContingencyReserve, Timing::Yearly).set_aside(rate, everything).add()
 }

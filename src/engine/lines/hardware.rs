@@ -120,10 +120,12 @@ fn storage(sheet: &mut Sheet) -> Result<(), Overflow> {
     shared(draft).add()
 }
 
-/// Cabinets by halves, for the typical number of servers.
+/// Cabinets by halves, for the typical number of servers, with those kept for high availability.
 fn racks(sheet: &mut Sheet, lines: [Decimal; SLOTS]) -> Result<(), Overflow> {
     let case = sheet.case;
     let per_half = case.book.price(id::HW_SERVERS_PER_RACK).map_or(Decimal::ONE, |p| p.typical / Decimal::TWO);
+    let available = case.scenario.hardware_high_availability();
+    let kept_ready = case.book.price(id::HW_HA).filter(|_| available).map_or(Decimal::ONE, |p| p.typical);
     let mut racks = [Decimal::ZERO; SLOTS];
     for (slot, place) in racks.iter_mut().enumerate() {
         let capacities = sheet
@@ -137,6 +139,7 @@ fn racks(sheet: &mut Sheet, lines: [Decimal; SLOTS]) -> Result<(), Overflow> {
         for capacity in capacities {
             servers = exact::add(servers, exact::div(lines[slot], capacity)?.ceil())?;
         }
+        let servers = exact::mul(servers, kept_ready)?;
         *place = exact::div(exact::div(servers, per_half)?.ceil(), Decimal::TWO)?;
     }
     let inference = sheet.lines.iter().find(|line| line.id == LineId::HardwareInference && line.timing == Timing::Once);
@@ -148,8 +151,8 @@ fn racks(sheet: &mut Sheet, lines: [Decimal; SLOTS]) -> Result<(), Overflow> {
         .unit("racks")
         .at(id::HW_RACK)
         .needs(id::HW_SERVERS_PER_RACK);
-    for capacity in capacities.into_iter().flatten() {
-        draft = draft.needs(capacity);
+    for figure in capacities.into_iter().flatten().chain(available.then_some(id::HW_HA)) {
+        draft = draft.needs(figure);
     }
     shared(draft).add()
 }

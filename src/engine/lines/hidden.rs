@@ -101,8 +101,8 @@ fn storage(sheet: &mut Sheet) -> Result<(), Overflow> {
         return draft.add();
     }
     // Hybrid keeps its share on its own disks.
-    let elsewhere = exact::sub(Decimal::ONE, case.scenario.hardware_hybrid_share())?;
-    draft.scaled(Text::OPERANDS_HYBRID_SHARE, elsewhere, Source::Field(Field::HardwareHybridShare)).add()
+    let cloud = exact::sub(Decimal::ONE, case.scenario.hardware_hybrid_share())?;
+    draft.scaled(Text::OPERANDS_CLOUD_SHARE, cloud, Source::Field(Field::HardwareHybridShare)).add()
 }
 
 /// Calls lost while the system is down × what a lost call is worth.

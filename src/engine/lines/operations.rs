@@ -47,8 +47,12 @@ fn upkeep(sheet: &mut Sheet) -> Result<(), Overflow> {
             .note(Text::INCLUDED_WARRANTY_UPGRADE)
             .add()?;
     } else {
-        sheet.included(LineId::OperationsMaintenance, Timing::Yearly, Text::INCLUDED_SAAS_MAINTENANCE);
-        sheet.included(LineId::OperationsUpgrade, Timing::Yearly, Text::INCLUDED_SAAS_UPGRADE);
+        let (maintenance, upgrade) = match case.is_saas() {
+            true => (Text::INCLUDED_SAAS_MAINTENANCE, Text::INCLUDED_SAAS_UPGRADE),
+            false => (Text::INCLUDED_SUBSCRIPTION_MAINTENANCE, Text::INCLUDED_SUBSCRIPTION_UPGRADE),
+        };
+        sheet.included(LineId::OperationsMaintenance, Timing::Yearly, maintenance);
+        sheet.included(LineId::OperationsUpgrade, Timing::Yearly, upgrade);
     }
     if case.deployment != Deployment::Saas {
         owned_share(
@@ -133,8 +137,15 @@ fn compliance(sheet: &mut Sheet) -> Result<(), Overflow> {
             sheet.line(LineId::OperationsMlpsRectify, Timing::Once).share_of(id::COMP_MLPS_RECTIFY, system).add()?;
         }
     }
+    if s.compliance_crypto_assessment() {
+        sheet
+            .line(LineId::OperationsCryptoAssessment, Timing::Yearly)
+            .derived(Text::OPERANDS_ASSESSMENTS, Decimal::ONE, "assessments")
+            .unit("assessments")
+            .at(id::COMP_CRYPTO_ASSESSMENT)
+            .add()?;
+    }
     for (wanted, line, price) in [
-        (s.compliance_crypto_assessment(), LineId::OperationsCryptoAssessment, id::COMP_CRYPTO_ASSESSMENT),
         (s.compliance_encryption(), LineId::OperationsEncryption, id::COMP_ENCRYPTION),
         (s.compliance_privacy(), LineId::OperationsPrivacy, id::COMP_PRIVACY),
         (s.compliance_audit(), LineId::OperationsAudit, id::COMP_AUDIT),

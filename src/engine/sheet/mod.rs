@@ -70,6 +70,7 @@ fn blank(id: LineId, timing: Timing) -> Line {
         quantity: Band::same(Decimal::ZERO),
         unit: "",
         unit_price: None,
+        priced_by: None,
         factors: Vec::new(),
         slices: Vec::new(),
         amounts: [Band::same(Money::ZERO); SLOTS],
@@ -79,6 +80,7 @@ fn blank(id: LineId, timing: Timing) -> Line {
         note: None,
         vat_rate: None,
         base: Vec::new(),
+        accumulates: false,
         spreads: SmallVec::new(),
     }
 }

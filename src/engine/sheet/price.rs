@@ -16,14 +16,27 @@ use rust_decimal::Decimal;
 impl<'a> LineDraft<'_, 'a> {
     /// The unit price, with its VAT as the visitor wants it shown.
     pub fn at(mut self, id: PriceId) -> Self {
+        self.line.priced_by = Some(id);
         let Some(price) = self.price(id) else { return self };
         self.line.group = Some(price.group);
         self.line.unit_price = Some(price.band());
         if price.tax != Tax::NotTaxed {
             self.line.vat_rate = Some(price.vat_rate);
         }
+        if let Some(grade) = price.tiers.grade.filter(|_| self.is_stepped()) {
+            self.line.grade = self.line.grade.max(grade);
+        }
         self.spread(id);
         self.vat(price).discounted()
+    }
+
+    /// Whether the steps of tiers change the amount of any year.
+    fn is_stepped(&self) -> bool {
+        let Some(weighted) = &self.weighted else { return false };
+        weighted
+            .iter()
+            .enumerate()
+            .any(|(slot, weighted)| self.sheet.case.slots[slot].used && *weighted != self.quantity.typical(slot))
     }
 
     /// What is off the book's prices of the line's component, as a factor of its own.

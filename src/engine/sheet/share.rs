@@ -6,7 +6,7 @@ use crate::engine::{
     book::PriceId,
     case::{RECURRING, SLOTS},
     exact,
-    line::{Formula, Line},
+    line::{Formula, Line, Status},
     money::{Money, Overflow},
 };
 use rust_decimal::Decimal;
@@ -17,6 +17,7 @@ impl LineDraft<'_, '_> {
         self.line.formula = Formula::Share;
         self.line.unit = "yuan";
         self = self.based_on(base);
+        self.line.priced_by = Some(id);
         let Some(price) = self.price(id) else { return self };
         self.line.group = Some(price.group);
         self.line.unit_price = Some(price.band());
@@ -26,6 +27,7 @@ impl LineDraft<'_, '_> {
 
     /// Turns the sums of each year into all that was bought up to that year; the recurring year rests on year 1.
     pub fn accumulated(mut self) -> Self {
+        self.line.accumulates = true;
         let Quantity::Bands(bands) = &mut self.quantity else { return self };
         let mut added = Ok(());
         for slot in 1..RECURRING {
@@ -42,17 +44,19 @@ impl LineDraft<'_, '_> {
         self
     }
 
-    /// A fixed share of the sum of other lines.
-    pub fn fixed_share_of(mut self, share: Decimal, base: Vec<usize>) -> Self {
+    /// A fixed share of the sum of other lines, set aside: nothing is supplied for it, so it has no VAT.
+    pub fn set_aside(mut self, share: Decimal, base: Vec<usize>) -> Self {
         self.line.formula = Formula::Share;
         self.line.unit = "yuan";
         self.line.unit_price = Some(Band::same(share));
-        self.based_on(base)
+        self = self.based_on(base);
+        self.line.vat_rate = None;
+        self
     }
 
     fn based_on(mut self, base: Vec<usize>) -> Self {
         self.by_year = true;
-        self.line.vat_rate = base.first().and_then(|i| self.sheet.lines[*i].vat_rate);
+        self.line.vat_rate = common_vat_rate(&self.sheet.lines, &base);
         match base_sums(&self.sheet.lines, &base) {
             Ok(sums) => self.quantity = Quantity::Bands(Box::new(sums)),
             Err(overflow) => self.error = Some(overflow),
@@ -60,6 +64,13 @@ impl LineDraft<'_, '_> {
         self.line.base = base;
         self
     }
+}
+
+/// The VAT rate of all lines of the base that cost something; `None` where they differ.
+fn common_vat_rate(lines: &[Line], base: &[usize]) -> Option<Decimal> {
+    let mut rates = base.iter().map(|i| &lines[*i]).filter(|line| line.status == Status::Priced).map(|l| l.vat_rate);
+    let first = rates.next()?;
+    first.filter(|_| rates.all(|rate| rate == first))
 }
 
 fn base_sums(lines: &[Line], base: &[usize]) -> Result<[Band<Decimal>; SLOTS], Overflow> {

@@ -194,6 +194,10 @@ pub struct Kept {
     pub at_end: Decimal,
     /// Gigabytes held, summed over the months of the year.
     pub months: Decimal,
+    /// Months of recordings at the end of the year, at the volume of year 1.
+    pub kept_at_end: Decimal,
+    /// Months of recordings held, summed over the months of the year.
+    pub kept_by_month: Decimal,
 }
 
 /// Whether there is nothing to record, or no month to keep it.
@@ -224,5 +228,12 @@ pub fn kept_gb(case: &Case, slot: usize) -> Result<Kept, Overflow> {
         months = exact::add(months, exact::mul(all.into(), growth)?)?;
     }
     let scale = |months: Decimal| exact::mul(month_gb, months).map(|gb| gb.round_dp(6));
-    Ok(Kept { minutes_per_month: minutes.round_dp(2), mb_per_minute, at_end: scale(at_end)?, months: scale(months)? })
+    Ok(Kept {
+        minutes_per_month: minutes.round_dp(2),
+        mb_per_minute,
+        at_end: scale(at_end)?,
+        months: scale(months)?,
+        kept_at_end: at_end,
+        kept_by_month: months,
+    })
 }

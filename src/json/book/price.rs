@@ -130,16 +130,11 @@ impl Reader {
     }
 
     pub(super) fn grade(&mut self, map: &Map<String, Json>, path: &str) -> Option<Grade> {
-        match self.text(map, "grade", path)? {
-            "A" => Some(Grade::A),
-            "B" => Some(Grade::B),
-            "C" => Some(Grade::C),
-            "U" => Some(Grade::U),
-            _ => {
-                self.refuse(&format!("{path}.grade"), "grade", &map["grade"], "");
-                None
-            }
+        let grade = Grade::from_key(self.text(map, "grade", path)?);
+        if grade.is_none() {
+            self.refuse(&format!("{path}.grade"), "grade", &map["grade"], "");
         }
+        grade
     }
 
     /// A graded price names a declared source; an assumption gives its reasoning.

@@ -1,7 +1,10 @@
 //! Reading volume tiers.
 
 use super::{price::plain_decimal, reader::Reader};
-use crate::engine::tier::{Step, TierMode, Tiers, most_remainders};
+use crate::engine::{
+    book::Grade,
+    tier::{Step, TierMode, Tiers, most_remainders},
+};
 use rust_decimal::Decimal;
 use serde_json::{Map, Value as Json};
 use std::borrow::Cow;
@@ -16,7 +19,7 @@ impl Reader {
             return None;
         };
         let before = self.problems.len();
-        self.about(path, map);
+        let grade = self.about(path, map);
         let (mode, bound) = match json["mode"].as_str() {
             Some("graduated") => (TierMode::Graduated, "upTo"),
             Some("wholeVolume") => (TierMode::WholeVolume, "from"),
@@ -38,7 +41,7 @@ impl Reader {
         };
         let combine = |steps: &Vec<Step>| mode != TierMode::Packs || most_remainders(steps).is_some();
         match steps.filter(|steps| rising(steps) && combine(steps)) {
-            Some(steps) => (self.problems.len() == before).then_some(Tiers { mode, steps: Cow::Owned(steps) }),
+            Some(steps) => (self.problems.len() == before).then_some(Tiers { mode, steps: Cow::Owned(steps), grade }),
             None => {
                 self.refuse(path, "tiers", &json["steps"], "");
                 None
@@ -47,7 +50,8 @@ impl Reader {
     }
 
     /// What is said about the steps: unit, sources, grade, reasons.
-    fn about(&mut self, path: &str, map: &Map<String, Json>) {
+    fn about(&mut self, path: &str, map: &Map<String, Json>) -> Option<Grade> {
+        let mut grade = None;
         for (key, value) in map {
             let at = format!("{path}.{key}");
             match key.as_str() {
@@ -57,14 +61,13 @@ impl Reader {
                 "sources" => {
                     self.sources_of(path, value);
                 }
-                "grade" => {
-                    self.grade(map, path);
-                }
+                "grade" => grade = self.grade(map, path),
                 "reasoning" => self.words(&at, value, false),
                 key if !KEYS.contains(&key) => self.refuse(&at, "unknownKey", value, ""),
                 _ => {}
             }
         }
+        grade
     }
 }
 

@@ -2,7 +2,11 @@
 
 use super::price_list::price_list;
 use crate::{
-    engine::{Estimate, book::PriceId, line::LineId},
+    engine::{
+        Estimate,
+        book::{Book, PriceId},
+        line::LineId,
+    },
     explain::explain,
     format,
     text::Text,
@@ -24,7 +28,7 @@ struct Told {
 pub fn line_detail(id: LineId) -> El {
     let session = Session::here();
     let words = Words::in_language(session.language.get_untracked());
-    let told = Memo::new(move |_| session.estimate.with(|e| told(e, id, words)).unwrap_or_default());
+    let told = Memo::new(move |_| session.estimate.with(|e| told(e, &session.book(), id, words)).unwrap_or_default());
     let prices = Memo::new(move |_| told.with(|told| told.prices.clone()));
     let steps = move || told.with(|t| t.steps.iter().map(|step| el("p").child(step.clone())).collect::<Vec<_>>());
     el("dl")
@@ -37,9 +41,9 @@ pub fn line_detail(id: LineId) -> El {
         .child(el("dd").child(live(move || price_list(prices.get()))))
 }
 
-fn told(estimate: &Estimate, id: LineId, words: Words) -> Option<Told> {
+fn told(estimate: &Estimate, book: &Book, id: LineId, words: Words) -> Option<Told> {
     let line = estimate.lines.iter().find(|line| line.id == id)?;
-    let explained = explain(line, estimate, words.language);
+    let explained = explain(line, estimate, book, words.language);
     let band = line.first_year().map(|band| {
         let points = band.points().map(format::yuan);
         words.fill(Text::DETAILS_PRICE_BAND, &[("0", &points[0]), ("1", &points[1]), ("2", &points[2])])

@@ -6,6 +6,7 @@ use crate::{
         Estimate,
         band::Band,
         book::Grade,
+        case::MONTHS,
         line::{Formula, Line, LineId, Status, Timing},
         money::Money,
     },
@@ -30,7 +31,7 @@ struct Figures {
     unit: &'static str,
     price: Option<Decimal>,
     is_share: bool,
-    factors: Vec<Decimal>,
+    factors: Vec<(Text, Decimal)>,
     is_tiered: bool,
     status: Status,
     grade: Grade,
@@ -49,7 +50,7 @@ impl Figures {
             unit: line.unit,
             price: line.unit_price.map(|price| price.typical),
             is_share: line.formula == Formula::Share,
-            factors: line.factors.iter().map(|factor| factor.value.typical).collect(),
+            factors: line.factors.iter().map(|factor| (factor.name, factor.value.typical)).collect(),
             is_tiered: !line.slices.is_empty(),
             status: line.status,
             grade: line.grade,
@@ -111,8 +112,12 @@ fn calculation(f: &Figures, language: Language) -> String {
             let mut parts = vec![format!("{} {}", format::rounded(f.quantity, 2), Text::unit(f.unit, language))];
             let price = |price| if f.is_share { format::percent(price, 2) } else { format::rounded(price, 4) };
             parts.extend(f.price.map(price));
-            parts.extend(f.factors.iter().map(|factor| format::rounded(*factor, 4)));
-            parts.join(" × ")
+            let factor = |(name, factor): &(Text, Decimal)| match *name {
+                // A price by the year, of a quantity by the month.
+                Text::OPERANDS_PER_YEAR => format!(" ÷ {MONTHS}"),
+                _ => format!(" × {}", format::rounded(*factor, 4)),
+            };
+            parts.join(" × ") + &f.factors.iter().map(factor).collect::<String>()
         }
     };
     if f.is_tiered {

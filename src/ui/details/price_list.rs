@@ -3,12 +3,12 @@
 use super::grades::badge;
 use crate::{
     browser::json::Json,
-    engine::book::PriceId,
+    engine::book::{Grade, PriceId},
     format,
     text::{Language, Text, fill},
     ui::{
         element::{El, Piece, el, live},
-        price_book::Document,
+        price_book::{Document, words},
         session::Session,
         words::say,
     },
@@ -22,8 +22,8 @@ pub fn price_list(prices: Vec<PriceId>) -> AnyView {
     let language = Session::here().language.get_untracked();
     let document = Document::of(&Session::here().base.get_untracked());
     let entry = move |id: PriceId| {
-        let words = move || document.get().map(|book| told(&book, id, language));
-        el("li").child(figures(id, language)).child(live(words))
+        let about = move || document.get().map(|book| told(&book, id, language));
+        el("li").child(figures(id, language)).child(live(about))
     };
     let list = el("ul").class("prices").children(prices.into_iter().map(entry));
     vec![Some(list.view()), document.progress()].view()
@@ -45,13 +45,37 @@ fn figures(id: PriceId, language: Language) -> Option<El> {
 }
 
 pub fn told(book: &Json, id: PriceId, language: Language) -> Vec<El> {
-    let words = |json: &Json, key: &str| json.get(key).text(if language == Language::Zh { "zh" } else { "en" });
     let Some(price) = book.list("prices").into_iter().find(|price| price.text("id") == id.key()) else {
         return Vec::new();
     };
+    let checked = fill(say(Text::DETAILS_PRICE_CHECKED), &[("0", &price.text("checkedOn"))]);
+    let about = [Some(checked), tax(&price)].into_iter().flatten().map(|words| format!(" · {words}"));
+    let mut told = vec![
+        el("p").child(el("b").child(words(&price, "name", language))).child(about.collect::<String>()),
+        el("p").child(words(&price, "reasoning", language)),
+        sources(book, &price, language),
+    ];
+    told.extend(steps(book, &price, language));
+    told
+}
+
+/// Whether the published figure contains VAT.
+fn tax(price: &Json) -> Option<String> {
+    let rate = price.text("vatRate").parse().map(|rate| format::percent(rate, 2)).unwrap_or_default();
+    let words = match price.text("taxIncluded").as_str() {
+        "yes" => Text::WORKINGS_TAX_YES,
+        "no" => Text::WORKINGS_TAX_NO,
+        "unknown" => Text::WORKINGS_TAX_UNKNOWN,
+        _ => return price.text("unit").starts_with("yuan").then(|| say(Text::WORKINGS_TAX_NONE).into()),
+    };
+    Some(fill(say(words), &[("0", &rate)]))
+}
+
+/// Sources of a price or of its steps, with what each gives.
+fn sources(book: &Json, of: &Json, language: Language) -> El {
     let source = |key: Json| {
         let source = book.get("sources").get(&key.as_text());
-        let (title, address) = (words(&source, "title"), source.text("address"));
+        let (title, address) = (words(&source, "title", language), source.text("address"));
         // A printed document is named with its pages and has no address.
         let document = match address.is_empty() {
             true => el("span").child(title),
@@ -62,12 +86,47 @@ pub fn told(book: &Json, id: PriceId, language: Language) -> Vec<El> {
                 .child(title)
                 .child(el("span").class("visually-hidden").child(say(Text::DETAILS_NEW_TAB))),
         };
-        el("li").child(document).child(format!(" {}", words(&source, "date")))
+        let gives = words(&source, "gives", language);
+        let gives = if gives.is_empty() { gives } else { format!(" · {gives}") };
+        el("li").child(document).child(format!(" {}{gives}", words(&source, "date", language)))
     };
-    let checked = fill(say(Text::DETAILS_PRICE_CHECKED), &[("0", &price.text("checkedOn"))]);
-    vec![
-        el("p").child(el("b").child(words(&price, "name"))).child(format!(" · {checked}")),
-        el("p").child(words(&price, "reasoning")),
-        el("ul").children(price.list("sources").into_iter().map(source)),
-    ]
+    el("ul").children(of.list("sources").into_iter().map(source))
+}
+
+/// The steps of a price that has any, with their own grade, reasoning and sources.
+fn steps(book: &Json, price: &Json, language: Language) -> Option<El> {
+    let tiers = price.get("tiers");
+    let steps: Vec<String> = tiers.list("steps").iter().map(step).collect();
+    if steps.is_empty() {
+        return None;
+    }
+    let unit = match tiers.text("unit").as_str() {
+        "line" => say(Text::WORKINGS_STEP_UNIT_LINE),
+        "minute" => say(Text::WORKINGS_STEP_UNIT_MINUTE),
+        "minute/month" => say(Text::WORKINGS_STEP_UNIT_MINUTE_MONTH),
+        "seat" => say(Text::WORKINGS_STEP_UNIT_SEAT),
+        "call" => say(Text::WORKINGS_STEP_UNIT_CALL),
+        "message" => say(Text::WORKINGS_STEP_UNIT_MESSAGE),
+        _ => "",
+    };
+    let between = if language == Language::Zh { "；" } else { "; " };
+    let listed = fill(say(Text::WORKINGS_STEPS_OF), &[("0", unit), ("1", &steps.join(between))]);
+    let grade = Grade::from_key(&tiers.text("grade")).map(badge);
+    let steps = el("div")
+        .class("steps")
+        .child(el("p").child(grade).child(format!(" {listed}")))
+        .child(el("p").child(words(&tiers, "reasoning", language)))
+        .child(sources(book, &tiers, language));
+    Some(steps)
+}
+
+fn step(step: &Json) -> String {
+    let number = |key: &str| step.text(key).parse().map(format::number).unwrap_or_default();
+    let bounds =
+        [("upTo", Text::WORKINGS_STEP_UP_TO), ("from", Text::WORKINGS_STEP_FROM), ("size", Text::WORKINGS_STEP_PACK)];
+    let factor = number("factor");
+    match bounds.into_iter().find(|(key, _)| !step.text(key).is_empty()) {
+        Some((key, words)) => fill(say(words), &[("0", &number(key)), ("1", &factor)]),
+        None => fill(say(Text::WORKINGS_STEP_BEYOND), &[("0", &factor)]),
+    }
 }

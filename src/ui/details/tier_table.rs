@@ -81,13 +81,24 @@ fn tables(tiers: &Json) -> Vec<El> {
         el("div").child(el("h4").child(say(title))).child(el("dl").children(pairs))
     };
     let mut parts = vec![
-        el("p").class("soft").child(tiers.text("source")),
+        el("p").class("soft").child(tiers.text("source")).child(" ").child(link_out(tiers.text("address"))),
         el("p").class("soft").child(say(Text::NOTICES_FITTED_PRICES)),
     ];
     parts.extend(TABLES.map(|(key, title, group, columns)| tier_table(tiers.list(key), title, group, columns)));
     parts.push(el("h3").child(say(Text::DETAILS_TIERS_FACTORS)));
     parts.push(el("div").class("factors").children(FACTORS.map(factor)));
     parts
+}
+
+/// The article itself, under its address.
+fn link_out(address: String) -> El {
+    let shown = address.trim_start_matches("https://").to_string();
+    el("a")
+        .set("href", address)
+        .set("target", "_blank")
+        .set("rel", "noopener noreferrer")
+        .child(shown)
+        .child(el("span").class("visually-hidden").child(say(Text::DETAILS_NEW_TAB)))
 }
 
 fn tier_table(rows: Vec<Json>, title: Text, group: &'static str, columns: &'static [Column]) -> El {

@@ -2,7 +2,10 @@
 
 use super::ignored::ignored;
 use crate::{
-    engine::scenario::{Field, Kind},
+    engine::{
+        book::id,
+        scenario::{Field, Kind},
+    },
     format,
     input::{check::spelled, number},
     text::Text,
@@ -19,6 +22,8 @@ pub struct FieldState {
     /// Lines the engine chose, where the field is left to it.
     pub sized: Option<u32>,
     pub problem: Option<String>,
+    /// What the price book assumes where nothing is said.
+    pub assumed: Option<String>,
     /// Why the field has no effect at present.
     pub ignored: Option<Text>,
 }
@@ -49,11 +54,16 @@ pub fn state(field: Field) -> Memo<FieldState> {
         session.estimate.with(|estimate| FieldState {
             resolved: spelled(field, estimate.scenario.get(field)),
             sized: (field == Field::Concurrency).then(|| estimate.sizing.concurrency()),
+            assumed: (field == Field::HiddenValuePerLostCall).then(|| assumed(session)).flatten(),
             ignored: ignored(field, estimate),
             typed,
             problem,
         })
     })
+}
+
+fn assumed(session: Session) -> Option<String> {
+    session.book().price(id::HIDDEN_LOST_CALL).map(|price| format::number(price.typical))
 }
 
 /// Shares are typed and shown in per cent.
@@ -88,6 +98,9 @@ pub fn placeholder(field: Field, state: &FieldState) -> String {
         (Some("auto"), None) => say(Text::UI_AUTO).into(),
         (Some(value), _) if state.is_default(field) => to_shown(field, value),
         (Some(_), _) => String::new(),
-        (None, _) => say(Text::UI_ABSENT).into(),
+        (None, _) => match &state.assumed {
+            Some(figure) => crate::text::fill(say(Text::UI_ASSUMED), &[("0", figure)]),
+            None => say(Text::UI_ABSENT).into(),
+        },
     }
 }

@@ -12,7 +12,7 @@ mod row;
 mod typed;
 
 pub use badge::badge;
-pub use document::Document;
+pub use document::{Document, words};
 pub use mark::{mark, stands_in, whose, whose_on_page};
 
 use super::{

@@ -129,7 +129,6 @@ fn opened(id: PriceId, rows: Rows) -> El {
                 .child(fill(say(Text::BOOKS_VALID), &[("0", &about.valid_from), ("1", &about.checked)]))
         })
     };
-    let tiers = own.is_some_and(|price| !price.tiers.steps.is_empty());
     let sources = move || rows.document.get().map(|json| told(&json, id, language));
     let reset = move || {
         session.draft.with(|draft| draft.price(id).is_some()).then(|| {
@@ -146,7 +145,6 @@ fn opened(id: PriceId, rows: Rows) -> El {
         .child(el("p").class("soft").id(format!("own-{}-note", id.0)).child(say(Text::BOOKS_YOUR_NOTE)))
         .child(live(reset))
         .child(el("p").child(words(used)))
-        .child(tiers.then(|| el("p").class("soft").child(say(Text::BOOKS_TIERS))))
         .child(live(valid))
         .child(el("div").class("prices").child(live(sources)))
 }

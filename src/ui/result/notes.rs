@@ -1,9 +1,9 @@
 //! Why the plan and the verdicts are what they are, and what to keep in mind.
 
 use crate::{
-    engine::{Estimate, recommend::Reason},
-    explain::reason,
-    text::{Text, fill},
+    engine::Estimate,
+    explain::{reason, references},
+    text::{Language, Text, fill},
     ui::{
         disclosure::disclosure,
         element::{El, Piece, el, live, words},
@@ -14,9 +14,11 @@ use crate::{
 use leptos::prelude::*;
 
 pub fn notes() -> El {
-    let because =
-        sentences(|e| e.recommendation.because.iter().chain(e.references.iter().flat_map(|r| &r.because)).collect());
-    let notices = sentences(|e| e.notices.iter().collect());
+    let because = sentences(|e, language| {
+        let plan = e.recommendation.because.iter().map(|one| reason(one, language));
+        plan.chain(references(&e.references, language)).collect()
+    });
+    let notices = sentences(|e, language| e.notices.iter().map(|one| reason(one, language)).collect());
     let count = move || (because.with(Vec::len) + notices.with(Vec::len)).to_string();
     let head = vec![words(move || fill(say(Text::UI_WHY), &[("0", &count())]))];
     disclosure("notes", "notes", head, move || {
@@ -29,10 +31,10 @@ pub fn notes() -> El {
     })
 }
 
-fn sentences(pick: fn(&Estimate) -> Vec<&Reason>) -> Memo<Vec<String>> {
+fn sentences(of: fn(&Estimate, Language) -> Vec<String>) -> Memo<Vec<String>> {
     let session = Session::here();
     let language = session.language.get_untracked();
-    Memo::new(move |_| session.estimate.with(|e| pick(e).into_iter().map(|r| reason(r, language)).collect()))
+    Memo::new(move |_| session.estimate.with(|e| of(e, language)))
 }
 
 fn list(sentences: Memo<Vec<String>>) -> El {

@@ -89,7 +89,7 @@ fn save_csv(session: Session) {
     let book = session.book();
     let publisher = books::publisher(&book.base, language);
     let prices = book.prices(&publisher);
-    let table = session.estimate.with_untracked(|estimate| csv::write(estimate, &prices, language, &link));
+    let table = session.estimate.with_untracked(|estimate| csv::write(estimate, &book, &prices, language, &link));
     save(report::known_name(session).as_deref(), ".csv", "text/csv;charset=utf-8", &table.into());
 }
 

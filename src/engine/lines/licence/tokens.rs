@@ -6,6 +6,7 @@
 use crate::{
     engine::{
         book::{Book, PriceId, id},
+        case::Case,
         exact,
         line::{Formula, LineId, Timing},
         money::Overflow,
@@ -33,12 +34,7 @@ pub fn add(sheet: &mut Sheet) -> Result<(), Overflow> {
     let any = Dialogue { turns_per_minute: one, prompt_tokens: one, turn_tokens: one, out_tokens: one };
     let (dialogue, bundled) = dialogue(case.book).unwrap_or((any, one));
     let s = case.scenario;
-    let per_minute = case.is_saas()
-        && match s.billing_mode() {
-            BillingMode::Package => true,
-            BillingMode::Usage => s.billing_usage_unit() == UsageUnit::Minute,
-            _ => false,
-        };
+    let per_minute = is_paid_by_minute(case);
     let input = |minutes| if per_minute { dialogue.beyond(minutes, bundled) } else { dialogue.input(minutes) };
     let output = |minutes| if per_minute { Ok(Decimal::ZERO) } else { dialogue.output(minutes) };
     let v = case.volumes;
@@ -64,6 +60,16 @@ pub fn add(sheet: &mut Sheet) -> Result<(), Overflow> {
         DIALOGUE.into_iter().fold(draft, |draft, figure| draft.needs(figure)).add()?;
     }
     Ok(())
+}
+
+/// Whether a price per minute covers the tokens of calls of the usual length.
+pub fn is_paid_by_minute(case: &Case) -> bool {
+    case.is_saas()
+        && match case.scenario.billing_mode() {
+            BillingMode::Package => true,
+            BillingMode::Usage => case.scenario.billing_usage_unit() == UsageUnit::Minute,
+            _ => false,
+        }
 }
 
 /// How a dialogue consumes tokens, and the call length a price per minute covers; `None` where the book lacks a figure.
