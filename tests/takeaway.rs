@@ -85,9 +85,9 @@ fn every_line_can_be_multiplied_out() {
         let head = &rows[0];
         let at =
             |start: &str| head.iter().position(|name| name.starts_with(start)).unwrap_or_else(|| panic!("{start}"));
-        let (quantity, price, factor) = (at("数量（低"), at("单价（低"), at("系数（低"));
+        let (quantity, price, factor) = (at("数量（全低价"), at("单价（全低价"), at("系数（全低价"));
         let years: Vec<usize> =
-            (1..=estimate.totals.horizon.len()).map(|year| at(&format!("第 {year} 年（低"))).collect();
+            (1..=estimate.totals.horizon.len()).map(|year| at(&format!("第 {year} 年（全低价"))).collect();
         let mut checked = 0;
         for (line, row) in estimate.lines.iter().zip(&rows[1..]) {
             assert_eq!(row[0], line.id.key());
