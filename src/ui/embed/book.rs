@@ -107,17 +107,8 @@ fn price_with(embed: Embed, host: String, text: String) -> Vec<Refusal> {
 
 fn refusals(unreadable: &Unreadable) -> Vec<Refusal> {
     match unreadable {
-        Unreadable::Broken(problems) => {
-            let of = |problem: &crate::json::book::BookProblem| {
-                let said = [Language::Zh, Language::En].map(|language| problem.message(language));
-                Refusal::given("book", &problem.path, problem.rule, &problem.value, said)
-            };
-            problems.iter().take(MOST_TOLD).map(of).collect()
-        }
-        Unreadable::NoReader => {
-            let said = [Language::Zh, Language::En].map(|language| Text::UI_NO_VIEW.words(language).to_string());
-            vec![Refusal::given("book", "", "noReader", "", said)]
-        }
+        Unreadable::Broken(problems) => problems.iter().take(MOST_TOLD).map(Refusal::of_book).collect(),
+        Unreadable::NoReader => vec![Refusal::new("book", "", "noReader", "", Text::UI_NO_VIEW, &[])],
     }
 }
 
