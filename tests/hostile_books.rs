@@ -193,10 +193,37 @@ fn what_is_no_json_or_too_large_is_refused() {
         let problems = book::parse(text).err().expect("refused");
         (problems[0].path.clone(), problems[0].rule)
     };
-    for text in ["", "{", "[]", "null", "\"x\"", "{\"a\":1,}", &"[".repeat(100_000)] {
-        assert_eq!(refused(text), (String::new(), "wrongType"), "{:.20}", text);
+    for text in ["[]", "null", "\"x\""] {
+        assert_eq!(refused(text), (String::new(), "wrongType"), "{text}");
     }
+    for text in ["", "{", "{\"a\":1,}", "<!doctype html>", "{\"a\": \"[[{\" \"b\"}"] {
+        assert_eq!(refused(text), (String::new(), "notJson"), "{text}");
+    }
+    let closed = format!("{{\"a\":{}{}}}", "[".repeat(200), "]".repeat(200));
+    for text in ["[".repeat(100_000), "{\"a\":".repeat(128), closed] {
+        assert_eq!(refused(&text), (String::new(), "tooDeep"), "{text:.20}");
+    }
+    let brackets = format!("{{\"a\": \"{}\\\"\",}}", "[".repeat(200));
+    assert_eq!(refused(&brackets), (String::new(), "notJson"), "brackets within a text nest nothing");
     assert_eq!(refused(&" ".repeat(LARGEST + 1)), (String::new(), "tooLarge"));
+}
+
+/// No word of the parser and no name of a type reaches a reader of Chinese.
+#[test]
+fn refusals_of_a_whole_file_are_sentences() {
+    let said = |text: &str, language| book::parse(text).err().expect("refused")[0].message(language);
+    let cut = "{\n  \"format\": 1,\n  \"prices\": [,\n";
+    assert_eq!(said(cut, Language::Zh), "整份手册不是 JSON：读到第 3 行第 14 字节处读不下去。");
+    assert_eq!(said(cut, Language::En), "The whole book is no JSON: reading stops at line 3, byte 14.");
+    let deep = "[".repeat(128);
+    assert_eq!(said(&deep, Language::Zh), "整份手册：嵌套过深，最多 16 层。");
+    assert_eq!(said(&deep, Language::En), "The whole book: nested too deep; at most 16 levels.");
+    let words = |file: Json| said(&file.to_string(), Language::Zh);
+    assert_eq!(words(json!([])), "整份手册：“[0]”类型不符，应为对象。");
+    assert_eq!(words(json!({ "edition": "x", "prices": 5 })), "prices：“5”类型不符，应为列表。");
+    let mut number = standard();
+    number["prices"][1]["typical"] = 5.into();
+    assert_eq!(words(number), "prices[1].typical：“5”类型不符，应为文字。");
 }
 
 /// A book as large as one megabyte, valid throughout.

@@ -8,7 +8,7 @@ use serde_json::Value as Json;
 use support::{given, preset_values};
 use voicebot_cost::{
     data::presets::PRESETS,
-    decisions::prices::{changed_prices, effect},
+    decisions::prices::{changed_discounts, changed_prices, effect},
     engine::{
         band::Band,
         book::{Book, Discounts, EDITION, EDITION_JSON, EditedPrice, Grade, PriceId, default_book, id},
@@ -213,6 +213,32 @@ fn the_effect_of_other_prices_is_that_of_full_estimates() {
     assert_eq!(found[0].effect, whole);
     assert!(whole.first_year.by > Money::ZERO);
     assert!(changed_prices(&said, default_book(), default_book()).unwrap().is_empty());
+}
+
+/// Each discount alone, whatever stands beside it: 20 % of what licences cost, by hand from the lines at list price.
+#[test]
+fn the_effect_of_a_discount_is_its_own_alone() {
+    let said = given(preset_values("finance-typical"));
+    let mut discounts = Discounts::default();
+    assert!(discounts.set(Component::Licence, number("0.2")) && discounts.set(Component::Telephony, number("0.1")));
+    assert!(discounts.set(Component::Data, Decimal::ZERO));
+    let edit = EditedPrice::new(id::TEL_OUT_LANDLINE, Band::same(number("0.5"))).unwrap();
+    let book = default_book().with_prices(&[edit]).with_discounts(&discounts);
+    let found = changed_discounts(&said, default_book(), &book).unwrap();
+    let named: Vec<_> = found.iter().map(|change| (change.component, change.from, change.to)).collect();
+    let zero = Decimal::ZERO;
+    assert_eq!(named, [(Component::Licence, zero, number("0.2")), (Component::Telephony, zero, number("0.1"))]);
+    let plain = estimate(&said, default_book()).unwrap();
+    for change in &found {
+        let whole = plain.components.iter().find(|c| c.component == change.component).unwrap();
+        let saved = whole.first_year.typical.yuan() * change.to;
+        let by = change.effect.first_year.by.yuan();
+        // A fen of rounding for each line.
+        assert!(saved > Decimal::ZERO && (by + saved).abs() <= number("0.2"), "{:?}: {by}, {saved}", change.component);
+        let reserve = change.effect.budget.by.yuan() / by;
+        assert!(reserve >= Decimal::ONE, "{:?}: the budget falls by less than the first year", change.component);
+    }
+    assert!(changed_discounts(&said, &book, &book).unwrap().is_empty());
 }
 
 #[test]

@@ -13,9 +13,9 @@ use voicebot_cost::{
     data::presets::PRESETS,
     engine::{
         self, Estimate,
-        book::{EDITION_JSON, PriceId, default_book},
+        book::{Book, Discounts, EDITION_JSON, PriceId, default_book},
         case::RECURRING,
-        line::LineId,
+        line::{Component, LineId},
         scenario::{Field, Given, Kind, Value},
         tier::TierMode,
     },
@@ -24,9 +24,20 @@ use voicebot_cost::{
 };
 
 fn workbook(given: &Given, language: Language) -> Made {
+    workbook_of(given, default_book(), language)
+}
+
+fn workbook_of(given: &Given, book: &Book, language: Language) -> Made {
     let document = serde_json::from_str(EDITION_JSON).unwrap();
-    let request = Request { given, book: default_book(), document: &document, link: "v=1", title: "", language };
-    make(&request).unwrap()
+    make(&Request { given, book, document: &document, link: "v=1", title: "", language }).unwrap()
+}
+
+/// The default book with a share off licences and a tenth off telephony.
+fn discounted(licence: &str) -> Book {
+    let mut discounts = Discounts::default();
+    assert!(discounts.set(Component::Licence, licence.parse().unwrap()));
+    assert!(discounts.set(Component::Telephony, Decimal::new(1, 1)));
+    default_book().with_discounts(&discounts)
 }
 
 /// Variants that together use every kind of line.
@@ -214,6 +225,19 @@ fn recalculated() {
             }
         });
         expected.push(engine::estimate(&given, &book).unwrap());
+    }
+    // Below the answers and a heading.
+    let cell = format!("B{}", INPUTS_FIRST + Field::ALL.len() + 2);
+    for (scenario, share) in [("ecommerce-typical", "0.35"), ("finance-typical monthly", "0"), ("defaults", "0.2")] {
+        let (_, given) = scenarios().into_iter().find(|(name, _)| name == scenario).unwrap();
+        // What is off telephony stays, in the row below.
+        let bytes = workbook_of(&given, &discounted("0.15"), Language::En).bytes;
+        files
+            .push((name(&format!("{scenario} discount {share}"), files.len()), office::typed(&bytes, 4, &cell, share)));
+        let estimate = engine::estimate(&given, &discounted(share)).unwrap();
+        let before = engine::estimate(&given, &discounted("0.15")).unwrap();
+        assert_ne!(estimate.totals.first_year.band, before.totals.first_year.band, "{scenario}");
+        expected.push(estimate);
     }
     let sheets = office::recalculate(&program, &files);
     for ((sheets, (name, _)), estimate) in sheets.iter().zip(&files).zip(&expected) {

@@ -1,10 +1,11 @@
-//! What other prices do to a scenario: each changed price alone, and all of them together.
+//! What other prices do to a scenario: each changed price or discount alone, and all of them together.
 
 use crate::engine::{
     Estimate,
     band::Band,
-    book::{Book, Price, PriceId},
+    book::{Book, Discounts, Price, PriceId},
     estimate,
+    line::Component,
     money::{Money, Overflow},
     scenario::Given,
 };
@@ -67,6 +68,36 @@ pub fn changed_prices(given: &Given, from: &Book, to: &Book) -> Result<Vec<Price
         let after = estimate(given, &from.taking(id, to))?;
         let effect = effect(&before, &after)?;
         changes.push(PriceChange { id, from: old.map(Price::band), to: new.map(Price::band), effect });
+    }
+    Ok(changes)
+}
+
+/// A discount that two books have otherwise.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DiscountChange {
+    pub component: Component,
+    /// Shares off the prices of the component.
+    pub from: Decimal,
+    pub to: Decimal,
+    /// Of this discount alone, on the prices of `from`.
+    pub effect: Effect,
+}
+
+/// Every discount that differs, with its effect on the scenario as `from` prices it.
+///
+/// # Errors
+/// `Overflow` where one of the books leads beyond what can be computed.
+pub fn changed_discounts(given: &Given, from: &Book, to: &Book) -> Result<Vec<DiscountChange>, Overflow> {
+    let before = estimate(given, from)?;
+    let mut changes = Vec::new();
+    for component in Discounts::COMPONENTS {
+        let [old, new] = [from, to].map(|book| book.discounts().of(component));
+        let mut alone = Discounts::default();
+        if old == new || !alone.set(component, new) {
+            continue;
+        }
+        let effect = effect(&before, &estimate(given, &from.with_discounts(&alone))?)?;
+        changes.push(DiscountChange { component, from: old, to: new, effect });
     }
     Ok(changes)
 }

@@ -1,4 +1,5 @@
-//! The sheet of answers: one row for each field, in the order of the scenario. Cells that formulas read are live.
+//! The sheet of answers: one row for each field, in the order of the scenario, and below them what is off the book's
+//! prices. Cells that formulas read are live.
 
 use super::{
     figure::{Figure, float},
@@ -7,27 +8,43 @@ use super::{
 use crate::{
     engine::{
         Estimate,
+        book::Discounts,
+        line::Component,
         scenario::{Field, Given, Kind, Value},
     },
     text::{Language, Text, fill},
 };
+use rust_decimal::Decimal;
 use std::cell::RefCell;
 
 /// The row of the first field, and the column of values.
 const FIRST: u32 = 3;
 const VALUE: u16 = 1;
+/// The row of the first discount, below a heading.
+const DISCOUNTS: u32 = FIRST + Field::ALL.len() as u32 + 1;
 
 pub struct Inputs<'a> {
     page: Page,
     estimate: &'a Estimate,
+    /// Shares off the prices of components, without those of nothing.
+    discounts: Vec<(Component, Decimal)>,
     language: Language,
     read: RefCell<Vec<Field>>,
 }
 
 impl<'a> Inputs<'a> {
-    pub fn new(estimate: &'a Estimate, language: Language) -> Inputs<'a> {
+    pub fn new(estimate: &'a Estimate, discounts: &Discounts, language: Language) -> Inputs<'a> {
         let page = Page::new(Text::SPREADSHEET_SHEET_INPUTS.words(language));
-        Inputs { page, estimate, language, read: RefCell::new(Vec::new()) }
+        let discounts = discounts.entries().iter().copied().filter(|(_, share)| !share.is_zero()).collect();
+        Inputs { page, estimate, discounts, language, read: RefCell::new(Vec::new()) }
+    }
+
+    /// The share off the prices of a component; nothing for one without a row.
+    pub fn discount(&self, component: Component) -> Figure {
+        let place = self.discounts.iter().position(|(of, _)| *of == component);
+        place.map_or(Figure::zero(), |place| {
+            self.page.at(DISCOUNTS + place as u32, VALUE, float(self.discounts[place].1))
+        })
     }
 
     /// The cell of a numeric answer.
@@ -61,7 +78,7 @@ impl<'a> Inputs<'a> {
 
     /// Writes the sheet. `derived` works out the defaults that follow other answers.
     pub fn finish(self, given: &Given, derived: &[(Field, Figure)]) -> Page {
-        let Inputs { mut page, estimate, language, read } = self;
+        let Inputs { mut page, estimate, discounts, language, read } = self;
         let say = |text: Text| text.words(language);
         page.widths = vec![30.0, 20.0, 10.0, 10.0, 60.0];
         page.scrolls = (FIRST, 1);
@@ -104,6 +121,15 @@ impl<'a> Inputs<'a> {
             let origin = if said { Text::SPREADSHEET_ORIGIN_GIVEN } else { Text::SPREADSHEET_ORIGIN_DEFAULT };
             page.text(row, 3, Style::Text, say(origin));
             page.text(row, 4, Style::Note, effect(field, live, formula.is_some(), estimate, language));
+        }
+        if !discounts.is_empty() {
+            page.text(DISCOUNTS - 1, 0, Style::Section, say(Text::SPREADSHEET_SECTION_DISCOUNTS));
+        }
+        for (row, (component, share)) in (DISCOUNTS..).zip(discounts) {
+            let label = fill(say(Text::SPREADSHEET_OFF_PRICES), &[("0", say(Text::component(component)))]);
+            page.text(row, 0, Style::Text, label);
+            page.figure(row, VALUE, Style::InputPercent, &Figure::number(share));
+            page.text(row, 4, Style::Note, say(Text::SPREADSHEET_EFFECT_DISCOUNT));
         }
         page
     }

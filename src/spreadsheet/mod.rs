@@ -79,7 +79,7 @@ pub fn make(request: &Request) -> Result<Made, Failure> {
     let estimate = estimate(given, book)?;
     let raised = model::raised(&estimate, book)?;
     let slots = Slots { years: estimate.totals.horizon.len() };
-    let inputs = Inputs::new(&estimate, language);
+    let inputs = Inputs::new(&estimate, book.discounts(), language);
     let prices = Prices::new(book, language);
     let mut work = Workings::new(slots, language);
     let mut table = traffic::table(&estimate, language);

@@ -57,7 +57,7 @@ impl Model<'_> {
                 }
                 Source::Derived if factor.name == Text::OPERANDS_MONTHS_PER_YEAR => push(same(Figure::whole(12))),
                 Source::Derived if factor.name == Text::OPERANDS_DISCOUNT => {
-                    push(same(Figure::number(factor.value.typical)))
+                    push(same(Figure::one() - self.inputs.discount(line.component())))
                 }
                 // Those below, which are there even where they are 1 now.
                 _ => {}

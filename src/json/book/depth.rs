@@ -4,6 +4,9 @@ use super::{BookProblem, problem};
 use crate::json::scenario::DEEPEST;
 use serde_json::Value as Json;
 
+/// Levels at which the parser stops.
+const PARSED: usize = 128;
+
 /// The first place that lies too deep.
 pub fn too_deep(json: &Json) -> Option<BookProblem> {
     // Hardly any book does, and the way there takes more time than the question whether there is one.
@@ -11,7 +14,27 @@ pub fn too_deep(json: &Json) -> Option<BookProblem> {
         return None;
     }
     let mut path = String::new();
-    walk(json, &mut path, 0).then(|| problem(&path, "tooDeep", "…", &DEEPEST.to_string()))
+    walk(json, &mut path, 0).then(|| problem_at(&path))
+}
+
+pub fn problem_at(path: &str) -> BookProblem {
+    problem(path, "tooDeep", "…", &DEEPEST.to_string())
+}
+
+/// Whether a text nests so deep that the parser gives up.
+pub fn is_beyond_the_parser(text: &str) -> bool {
+    let (mut depth, mut quoted, mut escaped) = (0_usize, false, false);
+    text.bytes().any(|byte| {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if quoted => escaped = true,
+            b'"' => quoted = !quoted,
+            b'[' | b'{' if !quoted => depth += 1,
+            b']' | b'}' if !quoted => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth >= PARSED
+    })
 }
 
 fn is_deep(json: &Json, depth: usize) -> bool {

@@ -26,10 +26,11 @@ pub const LARGEST: usize = 2_000_000;
 /// One broken rule of a price book.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BookProblem {
-    /// `prices[3].typical`.
+    /// `prices[3].typical`; empty for the book as a whole.
     pub path: String,
     /// The broken rule, as a key of `bookProblems.json`.
     pub rule: &'static str,
+    /// What was found, shortened; line and column, as `2:17`, of what is no JSON.
     pub value: String,
     expected: String,
 }
@@ -37,8 +38,20 @@ pub struct BookProblem {
 impl BookProblem {
     pub fn message(&self, language: Language) -> String {
         let template = Text::book_problem(self.rule).map_or(self.rule, |text| text.words(language));
-        let path = if self.path.is_empty() { "$" } else { &self.path };
-        fill(template, &[("field", path), ("value", &self.value), ("options", &self.expected), ("max", &self.expected)])
+        let whole = Text::BOOK_PROBLEMS_WHOLE.words(language);
+        let path = if self.path.is_empty() { whole } else { &self.path };
+        let kind = Text::book_problem(&format!("type.{}", self.expected));
+        let options = kind.map_or(self.expected.as_str(), |kind| kind.words(language));
+        let (line, column) = self.value.split_once(':').unwrap_or_default();
+        let places = [
+            ("field", path),
+            ("value", &self.value),
+            ("options", options),
+            ("max", &self.expected),
+            ("line", line),
+            ("column", column),
+        ];
+        fill(template, &places)
     }
 }
 
@@ -101,7 +114,8 @@ pub fn parse_whole(text: &str) -> Result<Whole, Vec<BookProblem>> {
     }
     match serde_json::from_str(text.trim_start_matches('\u{feff}')) {
         Ok(json) => read_whole(&json),
-        Err(error) => Err(vec![problem("", "wrongType", &error.to_string(), "JSON")]),
+        Err(_) if depth::is_beyond_the_parser(text) => Err(vec![depth::problem_at("")]),
+        Err(error) => Err(vec![problem("", "notJson", &format!("{}:{}", error.line(), error.column()), "")]),
     }
 }
 

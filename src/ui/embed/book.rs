@@ -3,7 +3,7 @@
 use super::{protocol, refusal::Refusal, state::Embed};
 use crate::{
     browser::json::Json,
-    text::{Language, Part, Text},
+    text::{Part, Text},
     ui::{
         books::{self, BaseBook, Unreadable},
         speech,
@@ -83,9 +83,7 @@ fn price_with(embed: Embed, host: String, text: String) -> Vec<Refusal> {
         let read = books::read(text).await;
         if read.is_err() {
             // What is wrong with a book is said in words of later views.
-            for language in [Language::Zh, Language::En].into_iter().filter(|language| Part::Page.is_here(*language)) {
-                speech::fetch(Part::Views, language).await;
-            }
+            speech::fetch(Part::Views, embed.session.language.get_untracked()).await;
         }
         if embed.wanted_book.try_get_value() != Some(wanted) {
             return;
@@ -116,21 +114,8 @@ fn price_with(embed: Embed, host: String, text: String) -> Vec<Refusal> {
 
 fn refusals(unreadable: &Unreadable) -> Vec<Refusal> {
     match unreadable {
-        Unreadable::Broken(problems) => {
-            let of = |problem: &crate::json::book::BookProblem| {
-                let said = [Language::Zh, Language::En].map(|language| {
-                    let said = problem.message(language);
-                    // Its words may not have come.
-                    if said.is_empty() { format!("{}: {}", problem.path, problem.rule) } else { said }
-                });
-                Refusal::given("book", &problem.path, problem.rule, &problem.value, said)
-            };
-            problems.iter().take(MOST_TOLD).map(of).collect()
-        }
-        Unreadable::NoReader => {
-            let said = [Language::Zh, Language::En].map(|language| Text::UI_NO_VIEW.words(language).to_string());
-            vec![Refusal::given("book", "", "noReader", "", said)]
-        }
+        Unreadable::Broken(problems) => problems.iter().take(MOST_TOLD).map(Refusal::of_book).collect(),
+        Unreadable::NoReader => vec![Refusal::new("book", "", "noReader", "", Text::UI_NO_VIEW, &[])],
     }
 }
 

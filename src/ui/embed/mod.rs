@@ -5,6 +5,7 @@ pub mod accent;
 mod bar;
 mod book;
 mod height;
+mod link_note;
 mod lock;
 mod options;
 mod page;

@@ -1,6 +1,6 @@
 //! What the page around wants, as attributes of the element or in the frame's address.
 
-use super::{accent, lock, refusal::Refusal, scenario, state::Embed};
+use super::{accent, link_note::LinkNote, lock, refusal::Refusal, scenario, state::Embed};
 use crate::{
     data::presets::preset,
     input::Draft,
@@ -116,14 +116,18 @@ fn show_preset(embed: Embed, id: &str, is_first: bool) -> Vec<Refusal> {
     take(embed, draft, is_first)
 }
 
-/// The scenario of a link of the calculator.
+/// The scenario of a link of the calculator. The visitor is told of one that is not used, as the page around is.
 fn show_link(embed: Embed, text: &str, is_first: bool) -> Vec<Refusal> {
+    embed.link.set(Vec::new());
     if text.is_empty() {
         return Vec::new();
     }
     match scenario::read(&JsValue::from_str(text), &embed.session.book()) {
         Ok(draft) => take(embed, draft, is_first),
-        Err(refused) => refused,
+        Err(refused) => {
+            embed.link.set(refused.iter().take(1).cloned().map(LinkNote::Refused).collect());
+            refused
+        }
     }
 }
 
@@ -145,7 +149,10 @@ fn fix(embed: Embed, list: &str) -> Vec<Refusal> {
 /// The first language is chosen before anything is shown.
 fn speak(embed: Embed, tag: &str, is_first: bool) -> Vec<Refusal> {
     match Language::from_tag(tag) {
-        Some(language) if !is_first => speech::choose(embed.session, language),
+        Some(language) if !is_first => {
+            embed.language.set_value(language);
+            speech::choose(embed.session, language);
+        }
         None if !tag.is_empty() => return wrong("lang", tag),
         _ => {}
     }

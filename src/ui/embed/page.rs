@@ -3,6 +3,7 @@
 use super::{
     bar,
     book::BookNote,
+    link_note::{self, LinkNote},
     options::{self, Options},
     protocol,
     state::Embed,
@@ -11,7 +12,7 @@ use crate::{
     browser::{address, document},
     engine::scenario::Field,
     input::Draft,
-    link::{self, Opened, Unreadable},
+    link,
     text::{Part, Text},
     ui::{
         decisions, details,
@@ -44,6 +45,7 @@ pub fn page() -> AnyView {
     undo_by_key(session);
     printing::begin(layout);
     open_what_is_asked_for(session, layout);
+    link_note::follow(embed);
     begin(embed);
     live(move || {
         session.language.track();
@@ -89,10 +91,15 @@ fn begin(embed: Embed) {
     let mut asked = Asked::here();
     let session = embed.session;
     let wanted = options::language(&asked.options).unwrap_or_else(settings::language);
-    let opened = address::has_link().then(|| link::decode(&asked.rest));
-    if let Some(Ok(opened)) = &opened {
-        session.start_with(Draft::from_given(&opened.given));
-        asked.options.forget("preset");
+    embed.language.set_value(wanted);
+    match address::has_link().then(|| link::decode(&asked.rest)) {
+        Some(Ok(opened)) => {
+            session.start_with(Draft::from_given(&opened.given));
+            asked.options.forget("preset");
+            embed.link.set(opened.notices.into_iter().map(LinkNote::Opened).collect());
+        }
+        Some(Err(unreadable)) => embed.link.set(vec![LinkNote::Unreadable(unreadable.why)]),
+        None => {}
     }
     protocol::refuse(embed, options::apply(embed, asked.options, true));
     let has_trade = session.draft.with_untracked(|draft| draft.get(Field::Industry).is_some_and(|i| i != "general"));
@@ -109,10 +116,7 @@ fn begin(embed: Embed) {
         if can_speak {
             session.language.set(wanted);
         }
-        if let Some(opened) = opened.filter(|opened| !matches!(opened, Ok(opened) if opened.notices.is_empty())) {
-            speech::fetch(Part::Views, session.language.get_untracked()).await;
-            embed.notes.set(notes(session, opened));
-        }
+        link_note::fetch_words(embed, session.language.get_untracked()).await;
         let show = move || {
             if embed.shown.try_get_untracked() == Some(false) {
                 document::remove("before");
@@ -129,14 +133,6 @@ fn begin(embed: Embed) {
             }
         });
     });
-}
-
-fn notes(session: Session, opened: Result<Opened, Unreadable>) -> Vec<String> {
-    let language = session.language.get_untracked();
-    match opened {
-        Ok(opened) => opened.notices.iter().map(|notice| notice.message(language)).collect(),
-        Err(unreadable) => vec![unreadable.why.message(language)],
-    }
 }
 
 fn content() -> Vec<El> {

@@ -4,7 +4,7 @@ use super::{
     book,
     height::Heights,
     options::{self, Options},
-    refusal::Refusal,
+    refusal::{PARTS, Refusal},
     scenario,
     state::Embed,
     values,
@@ -16,10 +16,11 @@ use crate::{
         size,
     },
     text::Text,
+    ui::speech,
 };
 use gloo::timers::callback::Timeout;
 use js_sys::Array;
-use leptos::{prelude::*, wasm_bindgen::JsValue};
+use leptos::{prelude::*, task::spawn_local, wasm_bindgen::JsValue};
 use std::cell::RefCell;
 
 /// The format of the messages.
@@ -70,14 +71,30 @@ fn tell(embed: Embed, kind: &str, members: &[(&str, JsValue)]) {
     }
 }
 
-/// What was refused before anybody asks waits.
+/// What was refused is told in its order. It waits until somebody asks, and for the words of the frame's language.
 pub fn refuse(embed: Embed, refused: Vec<Refusal>) {
-    if !embed.connected.get_untracked() && embed.origin.with_value(Option::is_none) {
-        return embed.unsaid.update_value(|unsaid| unsaid.extend(refused));
+    embed.unsaid.update_value(|unsaid| unsaid.extend(refused));
+    if embed.origin.with_value(Option::is_none) {
+        return;
     }
-    for refusal in refused {
-        tell(embed, "error", &[("detail", refusal.detail())]);
+    let language = embed.language.get_value();
+    let needs = |part| embed.unsaid.with_value(|unsaid| unsaid.iter().any(|refusal| refusal.needs(part)));
+    let lacking = PARTS.into_iter().filter(|part| needs(*part) && !part.is_here(language)).collect::<Vec<_>>();
+    let say = move || {
+        let unsaid = embed.unsaid.try_update_value(std::mem::take).unwrap_or_default();
+        for refusal in unsaid {
+            tell(embed, "error", &[("detail", refusal.detail(language))]);
+        }
+    };
+    if lacking.is_empty() {
+        return say();
     }
+    spawn_local(async move {
+        for part in lacking {
+            speech::fetch(part, language).await;
+        }
+        say();
+    });
 }
 
 /// The first estimate is told as `ready` as well; edits are told once what they change is on the screen.
@@ -174,8 +191,7 @@ fn connect(embed: Embed, message: &Json) -> Vec<Refusal> {
         Ok(given) => given,
         Err(refused) => return refused,
     };
-    let mut refused = embed.unsaid.try_update_value(std::mem::take).unwrap_or_default();
-    refused.extend(options::apply(embed, given, !embed.shown.get_untracked()));
+    let mut refused = options::apply(embed, given, !embed.shown.get_untracked());
     if has(message, "book") {
         refused.extend(take_book(embed, &message.get("book").0));
     }
@@ -199,6 +215,7 @@ fn set_scenario(embed: Embed, value: &JsValue) -> Vec<Refusal> {
         Err(refused) => return refused,
     };
     session.replace(wanted.clone());
+    embed.link.set(Vec::new());
     let held = session.draft.with_untracked(|draft| {
         let differs = |(field, _): &&(crate::engine::scenario::Field, String)| {
             session.is_fixed(*field) && draft.get(*field) != wanted.get(*field)

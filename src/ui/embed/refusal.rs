@@ -3,12 +3,16 @@
 use crate::{
     browser::json::Json,
     input::Problem,
+    json::book::BookProblem,
+    link::{Notice, Unreadable},
     text::{Language, Part, Text, fill},
 };
 use leptos::wasm_bindgen::JsValue;
 
 /// Longest value that is named.
 const LONGEST: usize = 40;
+/// Words that may come as files.
+pub const PARTS: [Part; 2] = [Part::Page, Part::Views];
 
 #[derive(Clone, PartialEq)]
 pub struct Refusal {
@@ -25,8 +29,15 @@ pub struct Refusal {
 enum Said {
     Problem(Problem),
     Words(Text, Vec<String>),
-    /// In both languages.
-    Given([String; 2]),
+    Book(BookProblem),
+    /// Why a link is not used.
+    Link(Broken),
+}
+
+#[derive(Clone, PartialEq)]
+enum Broken {
+    Unreadable(Unreadable),
+    Damaged(Notice),
 }
 
 impl Refusal {
@@ -56,9 +67,30 @@ impl Refusal {
         }
     }
 
-    /// Something said elsewhere, in both languages.
-    pub fn given(code: &'static str, path: &str, rule: &str, value: &str, said: [String; 2]) -> Refusal {
-        Refusal { code, path: shortened(path), rule: rule.into(), value: shortened(value), said: Said::Given(said) }
+    /// A place in a price book.
+    pub fn of_book(problem: &BookProblem) -> Refusal {
+        let (path, value) = (shortened(&problem.path), shortened(&problem.value));
+        Refusal { code: "book", path, rule: problem.rule.into(), value, said: Said::Book(problem.clone()) }
+    }
+
+    /// A text that is no link.
+    pub fn no_link(text: &str, unreadable: Unreadable) -> Refusal {
+        Refusal::of_link(text, unreadable.why.key(), Broken::Unreadable(unreadable))
+    }
+
+    /// A link that is not whole.
+    pub fn damaged_link(text: &str, notice: Notice) -> Refusal {
+        Refusal::of_link(text, notice.key(), Broken::Damaged(notice))
+    }
+
+    fn of_link(text: &str, rule: &str, broken: Broken) -> Refusal {
+        let (path, value) = ("scenario".into(), shortened(text));
+        Refusal { code: "link", path, rule: rule.into(), value, said: Said::Link(broken) }
+    }
+
+    /// Whether it is said with words of views that come later.
+    pub fn needs(&self, part: Part) -> bool {
+        part == Part::Page || matches!(self.said, Said::Link(_) | Said::Book(_))
     }
 
     pub fn message(&self, language: Language) -> String {
@@ -69,15 +101,24 @@ impl Refusal {
                     ["0", "1", "2"].into_iter().zip(values.iter().map(String::as_str)).collect();
                 fill(text.words(language), &places)
             }
-            Said::Given(said) => said[language as usize].clone(),
+            Said::Book(problem) => problem.message(language),
+            Said::Link(broken) => {
+                let why = match broken {
+                    Broken::Unreadable(unreadable) => unreadable.why.message(language),
+                    Broken::Damaged(Notice::Refused(problem)) => problem.message(language),
+                    Broken::Damaged(_) => Text::LINK_DAMAGED.words(language).into(),
+                };
+                fill(Text::EMBED_WRONG_LINK.words(language), &[("0", &why)])
+            }
         }
     }
 
-    /// `{ code, path, rule, value, message }`; the message in the languages whose words are here.
-    pub fn detail(&self) -> JsValue {
+    /// `{ code, path, rule, value, message }`; the message in `spoken` and, where its words are here, the other one.
+    pub fn detail(&self, spoken: Language) -> JsValue {
         let text = |text: &str| JsValue::from_str(text);
         let known = [(Language::Zh, "zh"), (Language::En, "en")];
-        let known = known.into_iter().filter(|(language, _)| Part::Page.is_here(*language));
+        let is_here = |language| PARTS.into_iter().all(|part| !self.needs(part) || part.is_here(language));
+        let known = known.into_iter().filter(|(language, _)| *language == spoken || is_here(*language));
         let messages: Vec<(&str, JsValue)> =
             known.map(|(language, key)| (key, text(&self.message(language)))).collect();
         Json::object(&[

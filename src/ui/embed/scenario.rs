@@ -6,7 +6,6 @@ use crate::{
     engine::{book::Book, estimate, scenario::FIELDS, scenario::Field},
     input::{Draft, Problem, Rule, check},
     link,
-    text::Text,
 };
 use js_sys::{Array, Object};
 use leptos::wasm_bindgen::{JsCast, JsValue};
@@ -34,11 +33,10 @@ pub fn read(value: &JsValue, book: &Book) -> Result<Draft, Vec<Refusal>> {
 
 /// A link that was cut or altered is refused whole: the page around can ask for another.
 fn of_link(text: &str) -> Result<Draft, Vec<Refusal>> {
-    let refusal = |rule: &str| vec![Refusal::new("link", "scenario", rule, text, Text::EMBED_WRONG_LINK, &[rule])];
-    let opened = link::decode(text).map_err(|unreadable| refusal(unreadable.why.key()))?;
+    let opened = link::decode(text).map_err(|unreadable| vec![Refusal::no_link(text, unreadable)])?;
     let harmless = |key: &str| matches!(key, "otherEdition" | "foreignBook" | "unknown");
     match opened.notices.iter().find(|notice| !harmless(notice.key())) {
-        Some(notice) => Err(refusal(notice.key())),
+        Some(notice) => Err(vec![Refusal::damaged_link(text, notice.clone())]),
         None => Ok(Draft::from_given(&opened.given)),
     }
 }

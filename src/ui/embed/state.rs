@@ -1,7 +1,10 @@
 //! What the frame knows of the page around it.
 
-use super::{book::BookNote, options::Options, refusal::Refusal};
-use crate::ui::{layout::Layout, session::Session};
+use super::{book::BookNote, link_note::LinkNote, options::Options, refusal::Refusal};
+use crate::{
+    text::Language,
+    ui::{layout::Layout, session::Session},
+};
 use leptos::prelude::*;
 
 #[derive(Clone, Copy)]
@@ -12,9 +15,12 @@ pub struct Embed {
     pub options: StoredValue<Options>,
     /// The origin of the page around, once it has spoken; the only one that is told anything.
     pub origin: StoredValue<Option<String>>,
-    /// The page around has asked to be told; what there was to say before waits in `unsaid`.
+    /// The page around has asked to be told.
     pub connected: RwSignal<bool>,
+    /// What was refused, until somebody listens and its words are here.
     pub unsaid: StoredValue<Vec<Refusal>>,
+    /// The language asked for; its words may still be on their way.
+    pub language: StoredValue<Language>,
     /// The calculator is shown.
     pub shown: RwSignal<bool>,
     /// Changes when parts or fixed answers do: they are built anew.
@@ -25,7 +31,8 @@ pub struct Embed {
     pub reading: RwSignal<bool>,
     /// What the visitor should know about the prices.
     pub book: RwSignal<BookNote>,
-    /// What the visitor should know about the link the frame was opened with.
+    /// What the visitor should know about the link, and the same in words.
+    pub link: RwSignal<Vec<LinkNote>>,
     pub notes: RwSignal<Vec<String>>,
 }
 
@@ -38,11 +45,13 @@ impl Embed {
             origin: StoredValue::new(None),
             connected: RwSignal::new(false),
             unsaid: StoredValue::new(Vec::new()),
+            language: StoredValue::new(Language::default()),
             shown: RwSignal::new(false),
             build: RwSignal::new(0),
             wanted_book: StoredValue::new(0),
             reading: RwSignal::new(false),
             book: RwSignal::new(BookNote::Default),
+            link: RwSignal::new(Vec::new()),
             notes: RwSignal::new(Vec::new()),
         }
     }

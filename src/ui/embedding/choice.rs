@@ -1,8 +1,12 @@
 //! What the embedded calculator shall be like, as attributes of the element.
 
-use crate::{browser::address, ui::session::Session};
+use crate::{
+    browser::address,
+    ui::{embed::accent, session::Session},
+};
 use form_urlencoded::Serializer;
 use leptos::prelude::*;
+use web_sys::Url;
 
 #[derive(Clone, Copy)]
 pub struct Choice {
@@ -33,7 +37,7 @@ impl Choice {
         }
     }
 
-    /// Names and values, without those that are left open.
+    /// Names and values, without those that are left open or that the element would refuse.
     pub fn attributes(&self) -> Vec<(&'static str, String)> {
         let preset = self.preset.get();
         let link = if preset.is_empty() { self.session.link() } else { String::new() };
@@ -42,10 +46,10 @@ impl Choice {
             ("link", link),
             ("lang", self.lang.get()),
             ("theme", self.theme.get()),
-            ("accent", self.accent.get().trim().into()),
+            ("accent", taken(self.accent, is_colour)),
             ("lock", self.lock.get().join(",")),
             ("hide", self.hide.get().join(",")),
-            ("price-book", self.book.get().trim().into()),
+            ("price-book", taken(self.book, is_address)),
         ];
         all.into_iter().filter(|(_, value)| !value.is_empty()).collect()
     }
@@ -83,6 +87,21 @@ impl Choice {
             escaped(title),
         )
     }
+}
+
+/// What is typed, as far as it is taken.
+fn taken(typed: RwSignal<String>, takes: fn(&str) -> bool) -> String {
+    typed.with(|typed| if takes(typed.trim()) { typed.trim().into() } else { String::new() })
+}
+
+pub fn is_colour(text: &str) -> bool {
+    accent::parse(text).is_some()
+}
+
+/// Whether the element fetches from there: an address of the web, or one beside the page around.
+pub fn is_address(text: &str) -> bool {
+    let page = "https://page.example/";
+    Url::new_with_base(text, page).is_ok_and(|address| matches!(address.protocol().as_str(), "https:" | "http:"))
 }
 
 /// As a value of HTML.

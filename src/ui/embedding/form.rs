@@ -1,12 +1,12 @@
 //! The choices.
 
-use super::choice::Choice;
+use super::choice::{Choice, is_address, is_colour};
 use crate::{
     data::presets::{PRESETS, band},
     engine::scenario::Field,
     text::{Text, fill},
     ui::{
-        element::{El, el, live},
+        element::{El, el, live, words},
         embed::accent,
         words::say,
     },
@@ -43,34 +43,30 @@ pub fn form(choice: Choice) -> El {
     .map(|(key, name)| (key, say(name).to_string()));
     let locks = LOCKS.map(|field| (field.key(), say(Text::field(field))));
     let parts = PARTS.map(|(key, name)| (key, say(name)));
+    let accent = Taken { takes: is_colour, otherwise: Text::EMBEDDING_ACCENT_WRONG };
+    let book = Taken { takes: is_address, otherwise: Text::EMBEDDING_BOOK_WRONG };
     el("section")
         .class("fields")
         .child(list("embed-start", Text::EMBEDDING_START, choice.preset, starts))
         .child(list("embed-lang", Text::EMBEDDING_LANGUAGE, choice.lang, languages))
         .child(list("embed-theme", Text::EMBEDDING_THEME, choice.theme, themes))
         .child(
-            input("embed-accent", Text::EMBEDDING_ACCENT, Text::EMBEDDING_ACCENT_HINT, choice.accent)
+            input("embed-accent", [Text::EMBEDDING_ACCENT, Text::EMBEDDING_ACCENT_HINT], choice.accent, accent)
                 .child(live(move || colour_note(choice))),
         )
         .child(checks("embed-lock", Text::EMBEDDING_LOCK, Text::EMBEDDING_LOCK_HINT, choice.lock, &locks))
         .child(checks("embed-hide", Text::EMBEDDING_HIDE, Text::EMBEDDING_HIDE_HINT, choice.hide, &parts))
-        .child(input("embed-book", Text::EMBEDDING_BOOK, Text::EMBEDDING_BOOK_HINT, choice.book))
+        .child(input("embed-book", [Text::EMBEDDING_BOOK, Text::EMBEDDING_BOOK_HINT], choice.book, book))
 }
 
-/// What becomes of the colour.
+/// What becomes of a colour that is one.
 fn colour_note(choice: Choice) -> Option<El> {
     let asked = choice.accent.get();
     let asked = asked.trim();
-    if asked.is_empty() {
-        return None;
-    }
-    let note = |text: String| el("p").class("hint").set("role", "status").test("embed-accent-note").child(text);
-    let Some(colour) = accent::parse(asked) else {
-        return Some(note(fill(say(Text::EMBEDDING_ACCENT_WRONG), &[("0", asked)])));
-    };
-    let [light, dark] = accent::used(colour);
+    let [light, dark] = accent::used(accent::parse(asked)?);
     let is_same = [&light, &dark].iter().all(|used| used.eq_ignore_ascii_case(asked));
-    (!is_same).then(|| note(fill(say(Text::EMBEDDING_ACCENT_ADJUSTED), &[("0", &light), ("1", &dark)])))
+    let note = || fill(say(Text::EMBEDDING_ACCENT_ADJUSTED), &[("0", &light), ("1", &dark)]);
+    (!is_same).then(|| el("p").class("hint").set("role", "status").test("embed-accent-note").child(note()))
 }
 
 fn field(id: &'static str, name: Text) -> El {
@@ -90,17 +86,38 @@ fn list(
     field(id, name).child(select.children(options.into_iter().map(option)))
 }
 
-fn input(id: &'static str, name: Text, hint: Text, text: RwSignal<String>) -> El {
+/// What an input takes, and the sentence for all else.
+#[derive(Clone, Copy)]
+struct Taken {
+    takes: fn(&str) -> bool,
+    otherwise: Text,
+}
+
+/// A text with name and hint. What is not taken is left out of the code, and the field says so.
+fn input(id: &'static str, [name, hint]: [Text; 2], text: RwSignal<String>, taken: Taken) -> El {
+    let problem = Memo::new(move |_| {
+        let typed = text.get();
+        let typed = typed.trim();
+        match typed.is_empty() || (taken.takes)(typed) {
+            true => String::new(),
+            false => fill(say(taken.otherwise), &[("0", typed)]),
+        }
+    });
     let input = el("input")
         .id(id)
         .test(id)
         .set("type", "text")
         .set("autocomplete", "off")
         .set("spellcheck", "false")
-        .set("aria-describedby", format!("{id}-hint"))
+        .set("aria-describedby", format!("{id}-problem {id}-hint"))
+        .state("aria-invalid", move || problem.with(|problem| !problem.is_empty()))
         .prop_text("value", move || text.get())
         .on("input", move |event| text.set(event_target_value(&event)));
-    field(id, name).child(input).child(el("p").class("hint").id(format!("{id}-hint")).child(say(hint)))
+    let said = el("p").class("problem").id(format!("{id}-problem")).test(format!("{id}-problem")).set("role", "alert");
+    field(id, name)
+        .child(input)
+        .child(said.child(words(move || problem.get())))
+        .child(el("p").class("hint").id(format!("{id}-hint")).child(say(hint)))
 }
 
 /// Any number of keys, each a chip.

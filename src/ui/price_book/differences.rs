@@ -2,8 +2,8 @@
 
 use super::Document;
 use crate::{
-    decisions::prices::{Effect, changed_prices, effect},
-    engine::{band::Band, estimate, line::Component},
+    decisions::prices::{DiscountChange, Effect, changed_discounts, changed_prices, effect},
+    engine::{band::Band, estimate},
     format,
     text::{Text, fill},
     ui::{
@@ -41,7 +41,7 @@ fn rows(session: Session, document: Document) -> AnyView {
     let (book, given) = (session.book(), session.given());
     let standard = BookInUse::new(&BaseBook::standard(), Vec::new(), Default::default());
     let Ok(changes) = changed_prices(&given, &standard, &book) else { return ().into_any() };
-    let discounts = book.discounts().entries();
+    let Ok(discounts) = changed_discounts(&given, &standard, &book) else { return ().into_any() };
     if changes.is_empty() && discounts.is_empty() {
         return el("p").class("soft panel-body").test("no-differences").child(say(Text::BOOKS_NO_DIFFERENCES)).view();
     }
@@ -58,7 +58,7 @@ fn rows(session: Session, document: Document) -> AnyView {
                 .test(format!("difference-{}", change.id.key()))
         })
         .collect();
-    body.extend(discounts.iter().map(|(component, share)| of_discount(*component, *share, words)));
+    body.extend(discounts.iter().map(|change| of_discount(change, words)));
     let before = estimate(&given, &standard).ok();
     let total = before.and_then(|before| effect(&before, &session.estimate.get_untracked()).ok());
     let all = row(say(Text::BOOKS_ALL_TOGETHER).into(), Default::default(), total.as_ref(), words);
@@ -68,10 +68,14 @@ fn rows(session: Session, document: Document) -> AnyView {
     scrolled(say(Text::BOOKS_DIFFERENCES).into(), table).view()
 }
 
-fn of_discount(component: Component, share: Decimal, words: Words) -> El {
-    let name = fill(say(Text::BOOKS_DISCOUNT_ROW), &[("0", say(Text::component(component)))]);
-    let off = format!("−{}", format::percent(share, 2));
-    row(name, [say(Text::BOOKS_NONE).into(), off], None, words)
+fn of_discount(change: &DiscountChange, words: Words) -> El {
+    let name = fill(say(Text::BOOKS_DISCOUNT_ROW), &[("0", say(Text::component(change.component)))]);
+    let off = |share: Decimal| match share.is_zero() {
+        true => say(Text::BOOKS_NONE).into(),
+        false => format!("−{}", format::percent(share, 2)),
+    };
+    row(name, [off(change.from), off(change.to)], Some(&change.effect), words)
+        .test(format!("difference-discount-{}", change.component.key()))
 }
 
 fn row(name: String, prices: [String; 2], effect: Option<&Effect>, words: Words) -> El {
