@@ -6,6 +6,7 @@ use crate::engine::{
     references::Verdict,
     scenario::Field,
 };
+use rust_decimal::Decimal;
 use std::{ops::Range, sync::OnceLock};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -177,9 +178,21 @@ impl Text {
 
     /// The word for a unit of `units.json`; the unit itself where it has none.
     pub fn unit(unit: &'static str, language: Language) -> &'static str {
-        let named = UNIT_KEYS.iter().position(|key| *key == unit);
-        named.map_or(unit, |place| Text(FIRST_UNIT + place as u16).words(language))
+        forms(unit, language).1
     }
+
+    /// The word after a count: `1 system`, `2 systems`.
+    pub fn unit_of(count: Decimal, unit: &'static str, language: Language) -> &'static str {
+        let (one, many) = forms(unit, language);
+        if count.abs() == Decimal::ONE { one } else { many }
+    }
+}
+
+/// A unit for one and for many; where they differ, the words have both, as in `system|systems`.
+fn forms(unit: &'static str, language: Language) -> (&'static str, &'static str) {
+    let named = UNIT_KEYS.iter().position(|key| *key == unit);
+    let words = named.map_or(unit, |place| Text(FIRST_UNIT + place as u16).words(language));
+    words.split_once('|').unwrap_or((words, words))
 }
 
 /// A text as one line without ends of blanks, at most `longest` characters.
@@ -222,6 +235,19 @@ mod tests {
     #[test]
     fn fills_places_and_leaves_strangers() {
         assert_eq!(fill("{0} of {total}, {x}", &[("0", "3"), ("total", "7")]), "3 of 7, {x}");
+    }
+
+    #[test]
+    fn one_of_a_unit_is_not_many() {
+        let of = |count: i64, unit| Text::unit_of(Decimal::from(count), unit, Language::En);
+        assert_eq!([of(1, "systems"), of(2, "systems"), of(0, "systems")], ["system", "systems", "systems"]);
+        assert_eq!([of(1, "people"), of(1, "callsPerDay"), of(1, "yuan")], ["person", "call/day", "yuan"]);
+        assert_eq!(Text::unit("systems", Language::En), "systems");
+        assert_eq!(Text::unit_of(Decimal::ONE, "systems", Language::Zh), Text::unit("systems", Language::Zh));
+        for unit in UNIT_KEYS {
+            let (one, many) = forms(unit, Language::En);
+            assert!(!one.is_empty() && !many.is_empty() && !many.contains('|'), "{unit}");
+        }
     }
 
     #[test]

@@ -114,6 +114,8 @@ fn numbers_that_are_refused_by_name() {
         ("true", Rule::NotANumber),
         ("null", Rule::NotANumber),
         ("auto", Rule::NotANumber),
+        ("15%", Rule::NotANumber),
+        ("1500 ％", Rule::NotANumber),
         ("1..2", Rule::NotANumber),
         ("3万5", Rule::AmbiguousNumber),
         ("1,23", Rule::AmbiguousNumber),

@@ -64,6 +64,10 @@ pub fn typed(field: Field, text: &str) -> Result<Option<Value>, Problem> {
             _ => Err(problem(Rule::NotABoolean)),
         },
         Kind::Number { auto: true, .. } if trimmed == "auto" => Ok(Some(Value::Auto)),
+        // A share of nothing: `15%` calls a day is no number of calls.
+        Kind::Number { .. } if field.meta().unit != "share" && trimmed.ends_with(['%', '％']) => {
+            Err(problem(Rule::NotANumber))
+        }
         Kind::Number { .. } => {
             // A share of a whole is no count.
             if trimmed.ends_with(['%', '％']) && !matches!(field.meta().unit, "share" | "factor") {

@@ -16,16 +16,19 @@ use leptos::prelude::*;
 
 pub fn header() -> El {
     let session = Session::here();
+    let [undo, redo, scale] = steps_and_scale(session);
     let tools = el("div")
         .class("tools")
-        .child(report::open())
-        .child(share())
-        .children(steps_and_scale(session))
+        .child(scale)
         .child(switch(Text::UI_LANGUAGE).child(language(Language::Zh, "lang-zh", "中")).child(language(
             Language::En,
             "lang-en",
             "EN",
         )))
+        .child(report::open())
+        .child(share())
+        .child(undo)
+        .child(redo)
         .child(switch(Text::UI_THEME).children(Theme::ALL.map(theme)));
     let speechless = move || {
         let said = Text::UI_NO_WORDS.words(session.language.get());

@@ -1,11 +1,6 @@
 //! What is open on the page. It outlives a change of language, which builds the page anew.
 
-use super::session::Session;
-use crate::{
-    browser::storage,
-    decisions::simulation::DRAWS,
-    engine::{line::LineId, scenario::Field},
-};
+use crate::{browser::storage, decisions::simulation::DRAWS, engine::line::LineId};
 use leptos::prelude::*;
 
 #[derive(Clone, Copy)]
@@ -27,11 +22,8 @@ pub struct Layout {
     pub at_work: RwSignal<bool>,
     /// The page itself is printed: every part is built and every table of a chart open.
     pub printing: RwSignal<bool>,
-    /// Presets are shown by `industry`, `size` or `mode`.
-    pub presets_by: RwSignal<&'static str>,
-    /// Chosen band of `size` and `mode`.
-    pub preset_size: RwSignal<&'static str>,
-    pub preset_mode: RwSignal<&'static str>,
+    /// The size or deployment whose presets are shown; `None` for the industry's.
+    pub preset_band: RwSignal<Option<&'static str>>,
     /// Keys of the parts that the page around a frame leaves out.
     pub hidden: RwSignal<Vec<&'static str>>,
     /// Draws of the simulation.
@@ -44,10 +36,7 @@ pub struct Layout {
 pub const ASKED_SUM: &str = "voicebot-cost.asked-sum";
 
 impl Layout {
-    /// Presets start by industry where the draft names one that has presets.
-    pub fn for_draft(session: Session) -> Self {
-        let has_trade =
-            session.draft.with_untracked(|draft| draft.get(Field::Industry).is_some_and(|i| i != "general"));
+    pub fn begin() -> Self {
         Layout {
             open: RwSignal::default(),
             open_lines: RwSignal::default(),
@@ -59,9 +48,7 @@ impl Layout {
             has_report: RwSignal::new(false),
             at_work: RwSignal::new(false),
             printing: RwSignal::new(false),
-            presets_by: RwSignal::new(if has_trade { "industry" } else { "size" }),
-            preset_size: RwSignal::new("sme"),
-            preset_mode: RwSignal::new("saas"),
+            preset_band: RwSignal::new(None),
             hidden: RwSignal::default(),
             draws: RwSignal::new(DRAWS),
             asked_sum: RwSignal::new(storage::read(ASKED_SUM).unwrap_or_default()),

@@ -79,7 +79,7 @@ fn page() -> AnyView {
     session.fetch_book();
     provide_context(session);
     provide_context(loaded::Files::of_page());
-    let layout = Layout::for_draft(session);
+    let layout = Layout::begin();
     provide_context(layout);
     Effect::new(move |_| settings::show_language(session.language.get()));
     Effect::new(move |_| settings::show_theme(session.theme.get()));

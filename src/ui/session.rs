@@ -98,7 +98,7 @@ impl Session {
             language: RwSignal::new(language),
             speechless: RwSignal::new(language != settings::language()),
             theme: RwSignal::new(settings::theme()),
-            scale: RwSignal::new(settings::scale()),
+            scale: RwSignal::new(settings::scale(settings::language())),
             unkept: RwSignal::new(None),
             base: RwSignal::new(base),
             awaited: RwSignal::new(awaited),

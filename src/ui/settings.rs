@@ -57,12 +57,12 @@ pub fn show_theme(theme: Theme) {
     document::mark_root("data-theme", theme.key());
 }
 
-/// Ten thousands are how Chinese counts; English readers start with yuan.
-pub fn scale() -> Scale {
+/// As chosen; else 万元 in Chinese, which counts in ten thousands, and yuan in English.
+pub fn scale(language: Language) -> Scale {
     match storage::read(SCALE).as_deref() {
         Some("yuan") => Scale::Yuan,
         Some(_) => Scale::Wan,
-        None if language() == Language::En => Scale::Yuan,
+        None if language == Language::En => Scale::Yuan,
         None => Scale::Wan,
     }
 }

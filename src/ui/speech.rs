@@ -26,6 +26,7 @@ pub fn choose(session: Session, language: Language) {
         let found = fetch(Part::Page, language).await;
         session.speechless.set(!found);
         if found {
+            session.scale.set(settings::scale(language));
             session.language.set(language);
             settings::keep_language(language);
         }

@@ -60,6 +60,11 @@ impl Words {
         format!("{} {}", self.amount(amount), self.unit())
     }
 
+    /// The same with its unit.
+    pub fn aligned_money(&self, amount: Money) -> String {
+        format!("{} {}", self.aligned(amount), self.unit())
+    }
+
     /// A difference, with its sign.
     pub fn more(&self, more: Money) -> String {
         format!("{}{}", if more > Money::ZERO { "+" } else { "" }, self.amount(more))

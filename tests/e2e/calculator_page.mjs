@@ -78,13 +78,12 @@ export class CalculatorPage {
     else await this.field(path).option(option).click();
   }
 
-  /** Loads a ready scenario the way a visitor gets there: by industry, size or mode. */
+  /** Loads a ready scenario the way a visitor gets there: the industry and a level; a size or mode, and a level other than the typical. */
   async loadPreset({ id, group }) {
-    const band = id.slice(0, id.lastIndexOf("-"));
+    const [, band, level] = id.match(/^(.*)-(.*)$/);
     if (group === "industry") await this.choose("industry", band);
-    await this.page.getByTestId(`presets-${group}`).click();
-    if (group !== "industry") await this.page.getByTestId(`preset-band-${band}`).click();
-    await this.preset(id).click();
+    else await this.page.getByTestId(`preset-band-${band}`).click();
+    if (group === "industry" || level !== "typical") await this.preset(id).click();
   }
 
   preset(id) {

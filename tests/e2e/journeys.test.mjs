@@ -32,6 +32,16 @@ function journey(name, act, options) {
 }
 
 describe("reading a cost", () => {
+  journey("one click on a size or a deployment shows its typical cost", async (page) => {
+    await page.setScale("yuan");
+    for (const band of ["micro", "large", "saas", "private"]) {
+      await page.page.getByTestId(`preset-band-${band}`).click();
+      const { typical } = engine.estimate(scenarioOf(`${band}-typical`)).totals.firstYear;
+      assert.equal(await page.firstYear.innerText(), grouped(typical));
+      assert.equal(await page.preset(`${band}-typical`).getAttribute("aria-pressed"), "true");
+    }
+  });
+
   journey("a bank finds its first-year cost in three clicks", async (page) => {
     await page.loadPreset(FINANCE);
     const total = await page.total();
@@ -54,11 +64,72 @@ describe("reading a cost", () => {
   journey("amounts are in 万元 or in yuan, as the visitor likes", async (page) => {
     await page.loadPreset(FINANCE);
     const { typical } = engine.estimate(scenarioOf(FINANCE.id)).totals.firstYear;
-    assert.equal(await page.firstYear.innerText(), (Number(typical) / 10_000).toFixed(1));
+    assert.equal(await page.firstYear.innerText(), (Number(typical) / 10_000).toFixed(2));
     await page.setScale("yuan");
     assert.equal(await page.firstYear.innerText(), grouped(typical));
     await page.setScale("wan");
-    assert.equal(await page.firstYear.innerText(), (Number(typical) / 10_000).toFixed(1));
+    assert.equal(await page.firstYear.innerText(), (Number(typical) / 10_000).toFixed(2));
+  });
+
+  journey("every amount has the decimals of its sum, and the parts of the budget add up", async (page) => {
+    await page.loadPreset(FINANCE);
+    const { totals } = engine.estimate(scenarioOf(FINANCE.id));
+    const wan = (amount) => (Number(amount) / 10_000).toFixed(2);
+    const note = await page.page.getByTestId("chance").innerText();
+    const parts = [await page.firstYear.innerText(), ...note.match(/\d+\.\d+/g)];
+    assert.deepEqual(parts.slice(0, 3), [totals.firstYear, totals.hidden, totals.contingency].map((total) => wan(total.typical)));
+    const sum = parts.slice(0, 3).reduce((sum, part) => sum + Number(part), 0);
+    assert.ok(Math.abs(sum - Number(await page.budget.innerText())) < 0.015, `${parts} make ${sum}`);
+    for (const amount of await page.page.locator(".group > summary .amt").allInnerTexts()) assert.match(amount, /^[\d,]+\.\d\d$/);
+    // What VAT gives back is said of the first year, not of the budget.
+    assert.equal(await page.page.locator(".headline").getByTestId("effective").innerText(), `首年抵扣进项税后 ${wan(totals.effective.typical)}`);
+    assert.doesNotMatch(note, /抵扣/);
+    await page.openTab("years");
+    for (const figure of await page.page.locator("table.years td.num").allInnerTexts()) assert.match(figure, /^$|^−?[\d,]+\.\d\d$/);
+  });
+
+  journey("the market bands are in the unit of the page, and a language brings its own until one is chosen", async (page) => {
+    const range = page.page.getByTestId("gauge-size").locator(".gauge-range");
+    await page.loadPreset(SMALL);
+    assert.equal(await range.innerText(), "3–12 万元");
+    await page.setLanguage("en");
+    assert.equal(await range.innerText(), "30,000–120,000 yuan");
+    const total = await page.firstYear.innerText();
+    await page.reload();
+    assert.equal(await page.firstYear.innerText(), total);
+    await page.setScale("wan");
+    await page.setLanguage("zh");
+    await page.setLanguage("en");
+    assert.equal(await range.innerText(), "3–12 ×10k yuan");
+  });
+
+  journey("the composition has no part without width", async (page) => {
+    await page.loadPreset(SMALL);
+    const bar = await page.page.locator(".bar").boundingBox();
+    const parts = await Promise.all((await page.page.locator(".bar span").all()).map((part) => part.boundingBox()));
+    for (const { width } of parts) assert.ok(width > 0);
+    const last = parts.at(-1);
+    assert.ok(Math.abs(last.x + last.width - bar.x - bar.width) < 1, "the bar is filled to its end");
+  });
+
+  journey("fields without effect say so", async (page) => {
+    const isIgnored = (path) => page.field(path).box.locator(".hint .ignored").count();
+    await page.openGroup("licence");
+    assert.equal(await isIgnored("billing.contractYears"), 0);
+    assert.equal(await isIgnored("seats.assist"), 1, "there are no agents");
+    await page.type("seats.agents", "5");
+    assert.equal(await isIgnored("seats.assist"), 0);
+    for (const band of ["hybrid", "private"]) {
+      await page.page.getByTestId(`preset-band-${band}`).click();
+      assert.equal(await isIgnored("billing.contractYears"), 1, band);
+      const scenario = scenarioOf(`${band}-typical`);
+      const longer = { ...scenario, billing: { ...scenario.billing, contractYears: 3 } };
+      assert.deepEqual(engine.estimate(longer).totals, engine.estimate(scenario).totals, band);
+    }
+    assert.equal(await isIgnored("seats.assist"), 1, "bought seats");
+    const bought = scenarioOf("private-typical");
+    const assisted = { ...bought, seats: { ...bought.seats, assist: true } };
+    assert.deepEqual(engine.estimate(assisted).totals, engine.estimate(bought).totals);
   });
 
   journey("the tier tables mark where the scenario belongs", async (page) => {
@@ -76,6 +147,8 @@ describe("reading a cost", () => {
       const words = await current.innerText();
       assert.ok(words.includes(name) && words.includes(band) && words.includes("本方案"), words);
     }
+    // 13 路 alone would be a smaller size.
+    assert.match(await page.tierTable("size").current.innerText(), /按每天 3,300 通归入/);
     await page.choose("industry", "catering");
     await page.tierTable("industry").current.filter({ hasText: "餐饮" }).waitFor();
   });
@@ -389,10 +462,12 @@ describe("looking", () => {
     }
   }
 
-  for (const [name, width, height] of [["a laptop", 1280, 800], ["a phone", 390, 844]]) {
+  const screens = [["a laptop", 1280, 800, "zh"], ["a laptop", 1280, 800, "en"], ["a phone", 390, 844, "zh"], ["a phone", 390, 844, "en"]];
+  for (const [name, width, height, language] of screens) {
     journey(
-      `the first screen of ${name} holds the questions and the answer`,
+      `the first screen of ${name} holds the questions and the answer in ${language}`,
       async (page) => {
+        await page.setLanguage(language);
         const dock = page.page.locator(".dock");
         const isPhone = await dock.isVisible();
         const bottom = isPhone ? (await dock.boundingBox()).y : height;

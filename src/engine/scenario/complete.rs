@@ -6,6 +6,7 @@ use super::{
 };
 use crate::data::defaults as data;
 use rust_decimal::Decimal;
+use std::cmp::Ordering;
 
 /// Everything that needs neither 路 nor the resolved mode. `finish` completes the rest.
 pub fn start(given: &Given) -> Scenario {
@@ -79,10 +80,40 @@ pub fn hidden_by_class(deployment: Deployment) -> [(Field, [Decimal; 4]); 6] {
 
 /// 0 micro, 1 sme, 2 medium, 3 large: the larger of what 路 and calls a day say in the market reference.
 pub fn size_class(s: &Scenario, lines: u32) -> usize {
-    let calls = s.traffic_inbound_calls_per_day() + s.traffic_outbound_calls_per_day();
-    let by_lines = data::SIZE_LINES.iter().filter(|most| Decimal::from(lines) > **most).count();
-    let by_calls = data::SIZE_FROM_CALLS_PER_DAY.iter().filter(|from| calls >= **from).count();
+    let (by_lines, by_calls) = size_classes(s, lines);
     by_lines.max(by_calls)
+}
+
+/// What 路 say, and what calls a day say.
+fn size_classes(s: &Scenario, lines: u32) -> (usize, usize) {
+    let by_lines = data::SIZE_LINES.iter().filter(|most| Decimal::from(lines) > **most).count();
+    let by_calls = data::SIZE_FROM_CALLS_PER_DAY.iter().filter(|from| calls_per_day(s) >= **from).count();
+    (by_lines, by_calls)
+}
+
+/// Received and dialled.
+fn calls_per_day(s: &Scenario) -> Decimal {
+    s.traffic_inbound_calls_per_day() + s.traffic_outbound_calls_per_day()
+}
+
+/// Which figure decides the size class.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SizedBy {
+    /// 路 and calls say the same.
+    Both,
+    /// The 路, where calls say a smaller class.
+    Lines(u32),
+    /// The calls a day, where 路 say a smaller class.
+    Calls(Decimal),
+}
+
+pub fn sized_by(s: &Scenario, lines: u32) -> SizedBy {
+    let (by_lines, by_calls) = size_classes(s, lines);
+    match by_lines.cmp(&by_calls) {
+        Ordering::Equal => SizedBy::Both,
+        Ordering::Greater => SizedBy::Lines(lines),
+        Ordering::Less => SizedBy::Calls(calls_per_day(s)),
+    }
 }
 
 fn compliance(s: &mut Scenario) {

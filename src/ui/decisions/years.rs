@@ -86,7 +86,7 @@ fn sums(years: Figures) -> El {
     let words = Words::of(session);
     let years = years.get();
     let fact = |name: String, id: &'static str, amount: Money| {
-        let sum = format!("{}{}", at_least(), words.money(amount));
+        let sum = format!("{}{}", at_least(), words.aligned_money(amount));
         el("div").child(el("dt").child(name)).child(el("dd").test(id).child(sum))
     };
     let counted = |text: Text| words.fill(text, &[("0", &count(&years))]);
@@ -102,18 +102,19 @@ fn sums(years: Figures) -> El {
 fn chart(words: Words, totals: &Totals, years: &Years) -> Chart {
     let horizon = &totals.horizon;
     let labels: Vec<String> = horizon.iter().map(|year| year_name(words, year.year)).collect();
-    let tops: Vec<String> = years.years.iter().map(|year| words.amount(year.paid.typical)).collect();
+    let tops: Vec<String> = years.years.iter().map(|year| words.aligned(year.paid.typical)).collect();
     let series = PARTS.map(|(name, part)| Series {
         name: words.say(name).into(),
         values: horizon.iter().map(|year| part(year).typical.approximate()).collect(),
     });
     let row = |((year, label), all): ((&Year, &String), &String)| {
-        let figures = PARTS.map(|(_, part)| words.amount(part(year).typical));
+        let figures = PARTS.map(|(_, part)| words.aligned(part(year).typical));
         [label.clone()].into_iter().chain(figures).chain([all.clone()]).collect()
     };
     let head = [Text::YEARS_YEAR].into_iter().chain(PARTS.map(|(name, _)| name)).chain([Text::YEARS_CASH]);
     let each: Vec<String> = labels.iter().zip(&tops).map(|(label, top)| format!("{label} {top}")).collect();
-    let all = [count(years), words.money(years.cash.all.total), words.money(years.present_value.typical)];
+    let all =
+        [count(years), words.aligned_money(years.cash.all.total), words.aligned_money(years.present_value.typical)];
     Chart {
         caption: words.fill(Text::YEARS_CAPTION, &[("0", words.unit())]),
         summary: words.fill(

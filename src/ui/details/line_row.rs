@@ -109,7 +109,8 @@ fn calculation(f: &Figures, language: Language) -> String {
     let mut words = match f.status {
         Status::Included => String::from(say(Text::LINES_STATUS_INCLUDED)),
         _ => {
-            let mut parts = vec![format!("{} {}", format::rounded(f.quantity, 2), Text::unit(f.unit, language))];
+            let mut parts =
+                vec![format!("{} {}", format::rounded(f.quantity, 2), Text::unit_of(f.quantity, f.unit, language))];
             let price = |price| if f.is_share { format::percent(price, 2) } else { format::rounded(price, 4) };
             parts.extend(f.price.map(price));
             let factor = |(name, factor): &(Text, Decimal)| match *name {

@@ -32,6 +32,9 @@ const COLUMNS: [(Text, &str); 8] = [
     (Text::DETAILS_COL_PAYER, "wide"),
 ];
 
+/// Characters of an amount that an equal share of the table has room for.
+const LONGEST: usize = 12;
+
 pub fn line_table() -> AnyView {
     let session = Session::here();
     let rows = Memo::new(move |_| {
@@ -49,7 +52,12 @@ pub fn line_table() -> AnyView {
     };
     // Rows stay where they are; only lines that come or go touch the table.
     let body = view! { <For each=move || rows.get() key=|row| *row children=row /> }.into_any();
-    let table = table("lines", say(Text::DETAILS_LINES_CAPTION).into(), &COLUMNS).child(body);
+    let is_long = Memo::new(move |_| {
+        session.estimate.with(|e| e.components.iter().any(|c| format::yuan(c.first_year.high).len() > LONGEST))
+    });
+    let table = table("lines", say(Text::DETAILS_LINES_CAPTION).into(), &COLUMNS)
+        .follow("class", move || Some(if is_long.get() { "lines long" } else { "lines" }.into()))
+        .child(body);
     vec![table, grades(), unit_costs()].view()
 }
 

@@ -3,15 +3,18 @@
 use crate::ui::table::{row_head, table};
 use crate::{
     browser::json::Json,
-    text::{Language, Text},
+    engine::scenario::complete::{SizedBy, sized_by},
+    format,
+    text::{Language, Text, fill},
     ui::{
-        element::{El, Piece, el, live},
+        element::{El, Piece, el, live, words},
         loaded::Loaded,
         session::Session,
         words::say,
     },
 };
 use leptos::prelude::*;
+use rust_decimal::Decimal;
 
 type Column = (&'static str, Text);
 
@@ -107,11 +110,20 @@ fn tier_table(rows: Vec<Json>, title: Text, group: &'static str, columns: &'stat
     let current = Memo::new(move |_| {
         session.estimate.with(|e| e.references.iter().find(|r| r.band.group == group).map(|r| r.band.id))
     });
+    let mark = Memo::new(move |_| {
+        let current = say(Text::DETAILS_TIERS_CURRENT);
+        let because =
+            |text: Text, figure: Decimal| format!("{current} · {}", fill(say(text), &[("0", &format::number(figure))]));
+        session.estimate.with(|e| match sized_by(&e.scenario, e.sizing.concurrency()) {
+            SizedBy::Lines(lines) if group == "size" => because(Text::DETAILS_TIERS_BY_LINES, lines.into()),
+            SizedBy::Calls(calls) if group == "size" => because(Text::DETAILS_TIERS_BY_CALLS, calls),
+            _ => current.into(),
+        })
+    });
     let row = |row: Json| {
         let id = row.text("id");
         let is_current = Memo::new(move |_| current.get().is_some_and(|now| now == id));
-        let mark =
-            move || is_current.get().then(|| el("span").class("tag here").child(say(Text::DETAILS_TIERS_CURRENT)));
+        let mark = move || is_current.get().then(|| el("span").class("tag here").child(words(move || mark.get())));
         let cells = columns[1..].iter().map(|(key, name)| el("td").set("data-label", say(*name)).child(row.text(key)));
         el("tr")
             .follow("aria-current", move || is_current.get().then(|| "true".into()))

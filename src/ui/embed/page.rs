@@ -36,7 +36,7 @@ pub fn page() -> AnyView {
     let session = Session::restore();
     provide_context(session);
     provide_context(loaded::Files::of_page());
-    let layout = Layout::for_draft(session);
+    let layout = Layout::begin();
     provide_context(layout);
     let embed = Embed::new(session, layout);
     provide_context(embed);
@@ -102,10 +102,6 @@ fn begin(embed: Embed) {
         None => {}
     }
     protocol::refuse(embed, options::apply(embed, asked.options, true));
-    let has_trade = session.draft.with_untracked(|draft| draft.get(Field::Industry).is_some_and(|i| i != "general"));
-    if has_trade {
-        embed.layout.presets_by.set("industry");
-    }
     if asked.names_book {
         embed.book.set(BookNote::NeedsElement);
     }
@@ -114,6 +110,7 @@ fn begin(embed: Embed) {
         let can_speak = speech::fetch(Part::Page, wanted).await;
         session.speechless.set(!can_speak);
         if can_speak {
+            session.scale.set(settings::scale(wanted));
             session.language.set(wanted);
         }
         link_note::fetch_words(embed, session.language.get_untracked()).await;

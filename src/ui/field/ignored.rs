@@ -3,7 +3,7 @@
 use crate::{
     engine::{
         Estimate,
-        scenario::{BillingMode, BuyerVat, Deployment, Field, Inference},
+        scenario::{BillingMode, BuyerVat, Deployment, Field, Inference, PrivateLicence},
     },
     text::Text,
 };
@@ -13,8 +13,13 @@ pub fn ignored(field: Field, estimate: &Estimate) -> Option<Text> {
     let mode = estimate.recommendation.deployment;
     let (saas, hybrid) = (mode == Deployment::Saas, mode == Deployment::Hybrid);
     let billing = s.billing_mode();
+    let owns_seats = mode == Deployment::Private && s.billing_private_licence() == PrivateLicence::Perpetual;
     let rules: &[(bool, Text)] = match field {
         Field::VendorClass | Field::BillingMode => &[(!saas, Text::UI_IGNORED_NOT_SAAS)],
+        Field::BillingContractYears => &[(!saas, Text::UI_IGNORED_NOT_SAAS)],
+        Field::SeatsAssist => {
+            &[(s.seats_agents().is_zero(), Text::UI_IGNORED_NO_AGENTS), (owns_seats, Text::UI_IGNORED_OWN_SEATS)]
+        }
         Field::BillingElastic => &[
             (!saas, Text::UI_IGNORED_NOT_SAAS),
             (matches!(billing, BillingMode::Usage | BillingMode::Package), Text::UI_IGNORED_BY_USE),

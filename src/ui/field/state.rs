@@ -94,7 +94,9 @@ pub fn to_shown(field: Field, draft: &str) -> String {
 /// Shown in an empty number field: the default in effect.
 pub fn placeholder(field: Field, state: &FieldState) -> String {
     match (state.resolved.as_deref(), state.sized) {
-        (Some("auto"), Some(lines)) => crate::text::fill(say(Text::UI_AUTO_LINES), &[("0", &lines.to_string())]),
+        (Some("auto"), Some(lines)) => {
+            crate::text::fill(say(Text::UI_AUTO_LINES), &[("0", &format::number(lines.into()))])
+        }
         (Some("auto"), None) => say(Text::UI_AUTO).into(),
         (Some(value), _) if state.is_default(field) => to_shown(field, value),
         (Some(_), _) => String::new(),

@@ -23,7 +23,10 @@ fn answer(field: Field, estimate: &Estimate, language: Language) -> Option<Strin
         (Field::Edition, _) => {
             Some(Text::option(field, estimate.recommendation.edition as usize).words(language).into())
         }
-        (Field::Concurrency, _) => Some(format!("{} {}", estimate.sizing.concurrency(), Text::unit("lines", language))),
+        (Field::Concurrency, _) => {
+            let lines = estimate.sizing.concurrency().into();
+            Some(format!("{} {}", format::number(lines), Text::unit_of(lines, "lines", language)))
+        }
         (_, Value::Toggle(on)) => on.then(|| label.into()),
         (_, Value::Choice(option)) => choice(field, usize::from(option), label, language),
         (_, Value::Number(number)) => (!number.is_zero()).then(|| format!("{label} {}", quantity(field, number))),

@@ -44,7 +44,7 @@ fn group_view(group: &'static Group) -> El {
         session.estimate.with(|estimate| {
             let total = estimate.components.iter().find(|c| c.component == group.component);
             total
-                .map(|c| format!("{}{}", words.at_least(c.complete), words.amount(c.first_year.typical)))
+                .map(|c| format!("{}{}", words.at_least(c.complete), words.aligned(c.first_year.typical)))
                 .unwrap_or_default()
         })
     };

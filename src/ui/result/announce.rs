@@ -15,7 +15,8 @@ pub fn announce() {
         if before.is_none() {
             return;
         }
-        let sentence = words.fill(Text::UI_STATUS, &[("0", &words.money(totals.0)), ("1", &words.money(totals.1))]);
+        let sentence = words
+            .fill(Text::UI_STATUS, &[("0", &words.aligned_money(totals.0)), ("1", &words.aligned_money(totals.1))]);
         status::after_pause(move || {
             if let Some(element) = document::by_id("spoken-result") {
                 element.set_text_content(Some(&sentence));

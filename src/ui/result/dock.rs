@@ -1,6 +1,6 @@
 //! The total at the foot of the page: always on a phone, on a wide screen while the result is out of view.
 
-use super::{HEADLINE, book};
+use super::{HEADLINE, book, headline::is_long};
 use crate::{
     browser::{document, near::IN_VIEW},
     engine::money::Money,
@@ -31,12 +31,21 @@ pub fn dock() -> El {
     let figures = move || (is_phone.get() || !result_seen.get()).then(|| totals(session));
     let stale = move || session.is_stale().then(|| el("span").class("warn").set("aria-hidden", "true").child("⚠"));
     el("aside")
-        .follow("class", move || Some(if result_seen.get() { "dock" } else { "dock away" }.into()))
+        .follow("class", move || {
+            let away = if result_seen.get() { "" } else { " away" };
+            let long = if figures_are_long(session) { " long" } else { "" };
+            Some(format!("dock{away}{long}"))
+        })
         .set("aria-label", say(Text::UI_FIRST_YEAR_SHORT))
         .child(el("span").child(say(Text::UI_FIRST_YEAR_SHORT)).child(live(stale)))
         .child(live(figures))
         .child(book::mark("dock-book"))
         .child(button(|| document::scroll_to("result")).class("btn").child(say(Text::UI_TO_RESULT)))
+}
+
+fn figures_are_long(session: Session) -> bool {
+    let words = Words::of(session);
+    session.estimate.with(|estimate| is_long(&words.aligned(estimate.totals.budget.band.typical)))
 }
 
 fn totals(session: Session) -> Vec<El> {
@@ -52,9 +61,9 @@ fn totals(session: Session) -> Vec<El> {
             "–",
             &words.likely(first.likely.p90),
         ];
-        let amount = el("b").test("dock-first-year").child(at_least).child(words.money(first.band.typical));
+        let amount = el("b").test("dock-first-year").child(at_least).child(words.aligned_money(first.band.typical));
         let more = |name: Text, amount: Money| {
-            let sum = el("b").child(format!("{at_least}{}", words.money(amount)));
+            let sum = el("b").child(format!("{at_least}{}", words.aligned_money(amount)));
             el("span").class("wide").child(format!("{} ", words.say(name))).child(sum)
         };
         vec![

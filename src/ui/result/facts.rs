@@ -22,22 +22,18 @@ pub fn totals() -> Vec<El> {
     let words = Words::of(session);
     let estimate = session.estimate.get();
     let totals = &estimate.totals;
-    let amount = |amount: Money| format!("{}{}", words.at_least(totals.complete), words.amount(amount));
+    let amount = |amount: Money| format!("{}{}", words.at_least(totals.complete), words.aligned(amount));
     let figures = el("dl")
         .class("kpis")
         .child(fact(words, Text::UI_ONE_OFF, "one-off", amount(totals.one_off.band.typical)))
         .child(fact(words, Text::UI_RECURRING, "recurring", amount(totals.recurring_year.band.typical)))
         .child(fact(words, Text::UI_BUDGET, "budget", amount(totals.budget.band.typical)));
-    let parts = [words.amount(totals.hidden.band.typical), words.amount(totals.contingency.band.typical)];
+    let parts = [words.aligned(totals.hidden.band.typical), words.aligned(totals.contingency.band.typical)];
     let within = chance(totals.chance_within_budget);
     let mut note = words.fill(Text::UI_BUDGET_NOTE, &[("0", &parts[0]), ("1", &parts[1]), ("2", &within)]);
     if let Some(own) = totals.chance_within_own {
         note += " ";
         note += &words.fill(Text::UI_OWN_BUDGET, &[("0", &chance(own))]);
-    }
-    if totals.effective != totals.first_year.band {
-        note += " ";
-        note += &words.fill(Text::UI_EFFECTIVE, &[("0", &words.money(totals.effective.typical))]);
     }
     vec![figures, el("p").class("soft").test("chance").child(note)]
 }
@@ -48,7 +44,8 @@ pub fn plan() -> El {
     let estimate = session.estimate.get();
     let plan = &estimate.recommendation;
     let erlangs = Decimal::from_f64_retain(estimate.sizing.erlangs).map(|e| format::rounded(e, 2)).unwrap_or_default();
-    let lines = estimate.sizing.concurrency().to_string();
+    let lines = estimate.sizing.concurrency().into();
+    let lines = format!("{} {}", format::number(lines), Text::unit_of(lines, "lines", words.language));
     let size = words.fill(Text::UI_SIZING, &[("0", &lines), ("1", &erlangs)]);
     let (mode, edition) = (words.deployment(plan.deployment), words.edition(plan.edition));
     el("dl")

@@ -7,7 +7,6 @@ use crate::{
         money::Money,
         references::{Reference, Verdict, gauge},
     },
-    format::Scale,
     text::Text,
     ui::{
         element::{El, button, el, live},
@@ -78,11 +77,10 @@ fn per_cent(place: f64) -> String {
     format!("{sign}{}.{}%", tenths.abs() / 10, tenths.abs() % 10)
 }
 
-/// `15–100+ 万元`: the reference speaks in round 万元, whatever the page shows.
+/// `15–100+ 万元`, `150,000–1,000,000+ yuan`.
 pub fn band_words(words: Words, reference: &Reference) -> String {
     let band = reference.band;
-    let words = Words { scale: Scale::Wan, ..words };
-    let ends = [band.low, band.high].map(|yuan| Money::round(yuan).map(|m| words.amount(m)).unwrap_or_default());
+    let ends = [band.low, band.high].map(|yuan| Money::round(yuan).map(|m| words.aligned(m)).unwrap_or_default());
     let [low, high] = ends.each_ref().map(|end| end.trim_end_matches('0').trim_end_matches('.'));
     let plus = if band.open_ended { "+" } else { "" };
     format!("{low}–{high}{plus} {}", words.unit())

@@ -11,6 +11,9 @@ use crate::{
 };
 use leptos::prelude::*;
 
+/// Characters of an amount that the card and the bar have room for in large figures.
+const LONGEST: usize = 12;
+
 pub fn headline() -> Vec<El> {
     let session = Session::here();
     let words = Words::of(session);
@@ -21,12 +24,23 @@ pub fn headline() -> Vec<El> {
     let range = [first.likely.p10, first.likely.p90, first.likely.p50].map(|p| words.likely(p));
     let likely = words.fill(Text::UI_LIKELY, &[("0", &range[0]), ("1", &range[1]), ("2", &range[2])]);
     let corners =
-        words.fill(Text::UI_CORNERS, &[("0", &words.amount(first.band.low)), ("1", &words.amount(first.band.high))]);
-    let total = el("span").test("first-year").child(words.amount(first.band.typical));
-    vec![
+        words.fill(Text::UI_CORNERS, &[("0", &words.aligned(first.band.low)), ("1", &words.aligned(first.band.high))]);
+    let total = words.aligned(first.band.typical);
+    let size = if is_long(&total) { "big long" } else { "big" };
+    let total = el("span").test("first-year").child(total);
+    let effective = (totals.effective != first.band)
+        .then(|| words.fill(Text::UI_EFFECTIVE, &[("0", &words.aligned(totals.effective.typical))]));
+    let mut parts = vec![
         el("p").class("soft").child(words.fill(Text::UI_FIRST_YEAR, &[("0", vat)])),
-        el("p").class("big").child(words.at_least(totals.complete)).child(total).child(el("i").child(words.unit())),
+        el("p").class(size).child(words.at_least(totals.complete)).child(total).child(el("i").child(words.unit())),
         el("p").class("likely").test("likely").child(likely),
         el("p").class("corners").test("corners").child(corners),
-    ]
+    ];
+    parts.extend(effective.map(|words| el("p").class("corners").test("effective").child(words)));
+    parts
+}
+
+/// Whether an amount needs smaller figures: hundreds of millions of yuan with their fen.
+pub(super) fn is_long(amount: &str) -> bool {
+    amount.len() > LONGEST
 }

@@ -32,7 +32,10 @@ pub fn split() -> Vec<El> {
     };
     vec![
         el("h3").child(words.say(Text::UI_SPLIT_TITLE)),
-        el("div").class("bar").set("aria-hidden", "true").children(parts.iter().map(segment)),
+        el("div")
+            .class("bar")
+            .set("aria-hidden", "true")
+            .children(parts.iter().filter(|((_, share), _)| !share.is_zero()).map(segment)),
         el("ul").class("legend").children(parts.iter().map(entry)),
     ]
 }

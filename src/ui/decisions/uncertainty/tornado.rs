@@ -119,7 +119,7 @@ fn value(words: Words, bar: &Bar, end: &End, all: Text, deployment: Deployment) 
     let value = match (&bar.input, end.value) {
         (Input::Field(field), Some(value)) if is_share(*field) => format::percent(value, 2),
         (Input::Field(field), Some(value)) => {
-            format!("{} {}", format::rounded(value, 2), Text::unit(field.meta().unit, words.language))
+            format!("{} {}", format::rounded(value, 2), Text::unit_of(value, field.meta().unit, words.language))
         }
         _ => words.say(all).into(),
     };

@@ -22,7 +22,7 @@ pub fn cash_table(years: Figures) -> Vec<El> {
     let session = Session::here();
     let words = Words::of(session);
     let years = years.get();
-    let amount = |amount: Money| words.amount(amount);
+    let amount = |amount: Money| words.aligned(amount);
     let none = String::new;
     let least = at_least();
     let paid = |name: Text, row: &Row| {
