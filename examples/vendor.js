@@ -8,6 +8,9 @@ calculator.addEventListener("estimate", ({ detail: { totals, link, priceBook } }
   const atLeast = totals.complete ? "" : "至少 ";
   say("summary", `建议预算 ${atLeast}${typical} 元（${low}–${high} 元），价格手册 ${priceBook.edition}。`);
   form.elements.budget.value = typical;
+  // Paid before the service starts, and in all years: what the sales team asks first.
+  form.elements.start.value = totals.cash?.all.initial ?? "";
+  form.elements.horizon.value = totals.horizonTotal.typical;
   form.elements.link.value = link;
 });
 

@@ -33,7 +33,7 @@ const host = await openHost(site, {
 const open = (name, options) => HostPage.open(browser, host.url + name, options);
 const presetOf = (id) => api.presets().find((preset) => preset.id === id).scenario;
 const KEPT = ["firstYear", "oneOff", "recurringYear", "hidden", "contingency", "budget", "effective", "horizonTotal", "complete"];
-const totalsOf = ({ totals }) => Object.fromEntries(KEPT.map((name) => [name, totals[name]]));
+const totalsOf = ({ totals }) => ({ ...Object.fromEntries(KEPT.map((name) => [name, totals[name]])), cash: { all: totals.cash.all } });
 
 const read = (name) => JSON.parse(readFileSync(join(dist, "schema", `${name}.json`), "utf8"));
 const ajv = new Ajv2020({ strict: true, strictRequired: false, strictTypes: false, allowUnionTypes: true });
@@ -53,6 +53,22 @@ test("the element under the host's policy gives the module's figures to the fen"
   assert.deepEqual(api.decodeLink(detail.link).scenario, expected.scenario);
   assert.ok(detail.link.startsWith(site.url), detail.link);
   assert.deepEqual(await page.heard("error"), []);
+  await page.close();
+});
+
+test("a lead form is told the sum over the horizon and the cash at the start", async () => {
+  const scenario = { ...presetOf("private-typical"), finance: { years: 4 } };
+  const page = await open("plain.html");
+  await page.wait("estimate");
+  const { totals } = await page.after("estimate", () => page.run((element, value) => (element.scenario = value), scenario));
+  const fen = (money) => BigInt(money.replace(".", ""));
+  const { initial, years, total, presentValue } = totals.cash.all;
+  assert.equal(years.length, 4);
+  assert.ok(fen(initial) > 0n, "a private deployment is bought before it runs");
+  assert.equal(years.reduce((sum, year) => sum + fen(year), fen(initial)), fen(total));
+  assert.equal(total, totals.horizonTotal.typical);
+  assert.ok(fen(presentValue) < fen(total), "later years count less");
+  assert.deepEqual(totals, totalsOf(api.estimate(scenario)));
   await page.close();
 });
 
@@ -82,8 +98,10 @@ test("the example page prices with the vendor's own book, badged, and fills the 
   const expected = api.estimate({ ...presetOf("finance-typical"), deployment: "saas" }, book);
   assert.ok(expected.totals.complete);
   assert.notEqual(expected.totals.budget.typical, api.estimate({ ...presetOf("finance-typical"), deployment: "saas" }).totals.budget.typical);
-  const { budget, link } = await page.page.evaluate(() => Object.fromEntries(new FormData(document.querySelector("#lead"))));
+  const { budget, start, horizon, link } = await page.page.evaluate(() => Object.fromEntries(new FormData(document.querySelector("#lead"))));
   assert.equal(budget, expected.totals.budget.typical);
+  assert.equal(start, expected.totals.cash.all.initial);
+  assert.equal(horizon, expected.totals.horizonTotal.typical);
   assert.deepEqual(api.decodeLink(link).scenario, expected.scenario);
   const badge = await page.frame().getByTestId("book-badge").innerText();
   assert.match(badge, /示例语音（虚构供应商）.*127\.0\.0\.1/s);

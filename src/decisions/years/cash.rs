@@ -44,6 +44,8 @@ pub struct CashTable {
     pub cumulative: Vec<Money>,
 }
 
+/// # Errors
+/// `Overflow` where sums are beyond any real deployment.
 pub fn table(estimate: &Estimate) -> Result<CashTable, Overflow> {
     let mut table = CashTable::default();
     let mut paid = Money::ZERO;

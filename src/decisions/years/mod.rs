@@ -3,7 +3,7 @@
 mod cash;
 mod vat;
 
-pub use cash::{CashTable, Row};
+pub use cash::{CashTable, Row, table as cash_table};
 pub use vat::{Taxed, VatLine, VatRate, VatTable};
 
 use crate::engine::{

@@ -2,6 +2,7 @@
 
 use crate::{
     browser::{address, json::Json},
+    decisions::years::{Row, cash_table},
     engine::{
         Estimate,
         band::Band,
@@ -45,9 +46,21 @@ fn totals(estimate: &Estimate) -> JsValue {
         ("budget", total(&t.budget)),
         ("effective", band(t.effective, None)),
         ("horizonTotal", band(t.horizon_total, None)),
+        ("cash", cash_table(estimate).map_or(JsValue::NULL, |table| cash(&table.all))),
         ("complete", JsValue::from_bool(t.complete)),
     ])
     .0
+}
+
+/// `{ all: { initial, years, total, presentValue } }`: the last row of the module's cash table.
+fn cash(all: &Row) -> JsValue {
+    let row = Json::object(&[
+        ("initial", amount(all.initial)),
+        ("years", all.years.iter().map(|year| amount(*year)).collect::<Array>().into()),
+        ("total", amount(all.total)),
+        ("presentValue", amount(all.present_value)),
+    ]);
+    Json::object(&[("all", row.0)]).0
 }
 
 fn total(total: &Total) -> JsValue {
