@@ -124,6 +124,22 @@ journey("a discount is apart from the list price, and saved with the book", "", 
   await view.id("discount-licence").fill("20");
   const discounted = engine.editPriceBook(undefined, { discounts: { licence: "0.2" } });
   await view.shows(typical(engine.estimate(FINANCE, discounted)));
+  await view.id("group-book-differences").locator("summary").first().click();
+  const moved = async (row) => (await view.id(`difference-${row}`).locator("td").allInnerTexts()).slice(-2);
+  const alone = await moved("discount-licence");
+  const { totals } = engine.estimate(FINANCE, discounted);
+  const list = engine.estimate(FINANCE).totals;
+  for (const [place, total] of [[0, "firstYear"], [1, "budget"]]) {
+    const by = Number(totals[total].typical) - Number(list[total].typical);
+    assert.ok(by < 0 && alone[place].replaceAll(",", "").includes((-by).toFixed(2)), `${total}: ${alone[place]}, ${by}`);
+  }
+  assert.deepEqual(alone, await moved("all"));
+  await view.id("discount-telephony").fill("10");
+  await view.id("difference-discount-telephony").waitFor();
+  assert.deepEqual(await moved("discount-licence"), alone);
+  assert.notDeepEqual(await moved("all"), alone);
+  await view.id("discount-telephony").fill("");
+  await view.id("difference-discount-telephony").waitFor({ state: "detached" });
   const [file] = await Promise.all([view.page.waitForEvent("download"), view.id("book-save").click()]);
   const saved = JSON.parse(readFileSync(await file.path(), "utf8"));
   assert.deepEqual(engine.validatePriceBook(saved), { valid: true, errors: [], ignored: [], missing: [] });
@@ -138,7 +154,11 @@ journey("a book of one's own is badged, kept for the next visit, and left in one
   book.prices[0].id = "vendor.special";
   await view.open();
   await view.pick("broken.json", "{\"prices\": 5}");
-  assert.match(await view.id("book-problems").innerText(), /prices/);
+  assert.match(await view.id("book-problems").innerText(), /prices：“5”类型不符，应为列表/);
+  await view.pick("cut.json", '{\n"prices": [');
+  await view.id("book-problems").filter({ hasText: "整份手册不是 JSON：读到第 2 行" }).waitFor();
+  await view.pick("deep.json", "[".repeat(200));
+  await view.id("book-problems").filter({ hasText: "整份手册：嵌套过深，最多 16 层" }).waitFor();
   await view.pick("vendor.json", JSON.stringify(book));
   await view.shows(typical(engine.estimate(FINANCE, book)));
   assert.match(await view.id("book-name").innerText(), /厂商甲的手册<b>/);

@@ -15,9 +15,22 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 const site = await openSite();
 const browser = await openBrowser();
 const one = (attributes) => hostPage(`<voicebot-cost id="one" loading="eager" ${attributes}><a href="#">link</a></voicebot-cost>`);
+/** Links that are not used, each with its rule and what is said of it. */
+const WHOLE_LINK = api.encodeLink(api.estimate({ industry: "education" }).scenario);
+const BAD_LINKS = [
+  ["v=1&foo", "nothing", { zh: /不是本计算器的链接/, en: /no link of this calculator/ }],
+  ["v=9&in=5", "newer", { zh: /更新的版本（格式 9）/, en: /newer version.*format 9/ }],
+  [WHOLE_LINK.replace("industry=education", "industry=finance"), "altered", { zh: /不完整，或在传递中被改动/, en: /incomplete or was altered/ }],
+];
+const badLink = (place, lang) => `bad-link-${place}-${lang}.html`;
+const badLinks = BAD_LINKS.flatMap(([link], place) =>
+  ["zh", "en"].map((lang) => [badLink(place, lang), one(`lang="${lang}" link="${link.replaceAll("&", "&amp;")}"`)]),
+);
 const host = await openHost(site, {
   files: {
     "listen.js": LISTEN,
+    ...Object.fromEntries(badLinks),
+    "bad-accent.html": one('lang="en" accent="red"'),
     "plain.html": one('preset="finance" lang="zh-CN" theme="light"'),
     "english.html": one('preset="finance" lang="en" theme="dark" accent="#ffcc00"'),
     "locked.html": one('preset="finance" lang="en" lock="deployment=private,edition,integrations" hide="header,presets,human,advice"'),
@@ -119,6 +132,47 @@ test("a broken book and one that is not there are refused by name; default price
     assert.match(await page.frame().getByTestId("book-note").innerText(), said);
     await page.close();
   }
+});
+
+test("a link that is not used is said in the frame, and to the page in words of the frame's language", async () => {
+  for (const [place, [, rule, said]] of BAD_LINKS.entries()) {
+    for (const lang of ["zh", "en"]) {
+      const page = await open(badLink(place, lang));
+      const error = await page.wait("error");
+      assert.deepEqual([error.code, error.rule], ["link", rule]);
+      assert.match(error.message[lang], said[lang]);
+      // No name of a rule for a reason, and no sentence that says it was opened all the same.
+      assert.doesNotMatch(error.message[lang], new RegExp(`[:：] ?${rule}[.。]|已打开|is open`));
+      assert.deepEqual((await page.wait("estimate")).totals, totalsOf(api.estimate({})));
+      assert.equal(await page.frame().getByTestId("link-note").innerText(), error.message[lang]);
+      await page.close();
+    }
+  }
+});
+
+test("the note about a link speaks the language of the frame and goes with the link", async () => {
+  const page = await open(badLink(0, "zh"));
+  const note = page.frame().getByTestId("link-note");
+  await note.filter({ hasText: BAD_LINKS[0][2].zh }).waitFor();
+  await page.run((element) => element.setAttribute("lang", "en"));
+  await note.filter({ hasText: BAD_LINKS[0][2].en }).waitFor();
+  const detail = await page.after("estimate", () => page.run((element, link) => element.setAttribute("link", link), WHOLE_LINK));
+  assert.equal(detail.scenario.industry, "education");
+  await note.waitFor({ state: "detached" });
+  await page.run((element) => element.setAttribute("link", "v=1&foo"));
+  await note.filter({ hasText: BAD_LINKS[0][2].en }).waitFor();
+  await page.after("estimate", () => page.run((element) => (element.scenario = { industry: "finance" })));
+  await note.waitFor({ state: "detached" });
+  await page.close();
+});
+
+test("what is refused before English words have come is told in English, too", async () => {
+  const page = await open("bad-accent.html");
+  const { path, message } = await page.wait("error");
+  assert.equal(path, "accent");
+  assert.match(message.en, /accent.*red/);
+  assert.match(message.zh, /accent.*red/);
+  await page.close();
 });
 
 test("what is fixed cannot be changed by hand, preset, undo or the page's script; the reason stands beside it", async () => {
@@ -470,9 +524,27 @@ test("the dialog gives code that does what its preview shows", async () => {
   await id("field-traffic.outboundCallsPerDay").locator("input[type=text]").fill("1234");
   await id("share-open").click();
   await id("embed-open").click();
-  await id("embed-accent").fill("red");
-  assert.match(await id("embed-accent-note").innerText(), /red/);
+  const codes = async () => (await Promise.all(["embed-element", "embed-frame"].map((name) => id(name).inputValue()))).join("\n");
+  for (const [name, attribute, wrong] of [
+    ["embed-accent", "accent", ["red", "#12", "#ggg"]],
+    ["embed-book", "price-book", ["javascript:alert(1)", "data:application/json,{}", "file:///etc/passwd", "https://"]],
+  ]) {
+    for (const text of wrong) {
+      await id(name).fill(text);
+      assert.equal(await id(name).getAttribute("aria-invalid"), "true", text);
+      assert.ok((await id(`${name}-problem`).innerText()).includes(text), text);
+      assert.ok(!(await codes()).includes(attribute), text);
+    }
+  }
+  for (const address of ["https://vendor.example/book.json", "book.json", "../prices/book.json"]) {
+    await id("embed-book").fill(address);
+    assert.notEqual(await id("embed-book").getAttribute("aria-invalid"), "true", address);
+    assert.equal(await id("embed-book-problem").innerText(), "");
+    assert.ok((await codes()).includes(`price-book="${address}"`), address);
+  }
+  await id("embed-book").fill("");
   await id("embed-accent").fill("#fc0");
+  assert.notEqual(await id("embed-accent").getAttribute("aria-invalid"), "true");
   assert.match(await id("embed-accent-note").innerText(), /#[0-9a-f]{6}.*#[0-9a-f]{6}/);
   await id("embed-lang").selectOption("en");
   await id("embed-lock-deployment").click();
