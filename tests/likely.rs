@@ -215,6 +215,14 @@ fn the_replay_agrees_with_the_engine_on_drawn_prices() {
                         (price.low, price.typical, price.high) = (drawn, drawn, drawn);
                     }
                 }
+                // Racks are counted for the typical servers: where more are kept ready, more have room in a rack.
+                let [ha, room] =
+                    ["hw.ha", "hw.serversPerRack"].map(|key| usize::from(PriceId::from_key(key).unwrap().0));
+                let more =
+                    prices[ha].as_ref().unwrap().typical / default_book().price(PriceId(ha as u16)).unwrap().typical;
+                let room = prices[room].as_mut().unwrap();
+                let scaled = room.typical * more * Decimal::new(1_000_000_001, 9);
+                (room.low, room.typical, room.high) = (scaled, scaled, scaled);
             });
             let repriced = engine::estimate(&given, &book).unwrap().totals;
             let (first_year, budget) = simulation.draw(&z, true);
