@@ -215,6 +215,17 @@ describe("checking a cost", () => {
     }
   });
 
+  journey("a price book that cannot be had is said in the line, whose formula stands", async (page) => {
+    await page.page.route("**/price-books/*.json", (route) => route.abort());
+    const line = page.line("telephony.outbound");
+    await page.comeNear("#details");
+    await line.opener.click();
+    await line.detail.getByText("价格手册暂时取不到").waitFor();
+    assert.match(await line.formula.innerText(), /800 通\/天/);
+    await line.opener.click();
+    await line.formula.waitFor({ state: "detached" });
+  });
+
   journey("an opened line follows the scenario", async (page) => {
     const line = await page.openLine("telephony.outbound");
     await page.type(OUTBOUND, "1234");
