@@ -2,19 +2,23 @@
 
 use crate::browser::download;
 use leptos::{ev, prelude::*};
-use std::cell::RefCell;
 use web_sys::{DragEvent, File};
 
 type Opener = Box<dyn Fn(File)>;
 
-thread_local! {
-    static OPENER: RefCell<Option<Opener>> = const { RefCell::new(None) };
+/// In the page's context, not in a static: of a static the compiler sees that one opener alone is ever stored, calls
+/// it by name, and all that opens files would be part of the first load.
+#[derive(Clone, Copy)]
+struct Dropped {
+    opener: StoredValue<Option<Opener>, LocalStorage>,
     /// Waits for the opener.
-    static WAITING: RefCell<Option<File>> = const { RefCell::new(None) };
+    waiting: StoredValue<Option<File>, LocalStorage>,
 }
 
 /// Takes every file dropped on the page in the place of the browser; `want` asks for the part that opens them.
 pub fn take_dropped(want: impl Fn() + Copy + 'static) {
+    let dropped = Dropped { opener: StoredValue::new_local(None), waiting: StoredValue::new_local(None) };
+    provide_context(dropped);
     let enter = window_event_listener(ev::dragenter, move |_| want());
     let over = window_event_listener(ev::dragover, |event| {
         if download::carries_files(&event) {
@@ -25,27 +29,27 @@ pub fn take_dropped(want: impl Fn() + Copy + 'static) {
         let Some(file) = download::dropped(&event) else { return };
         event.prevent_default();
         want();
-        let unopened = OPENER.with_borrow(|opener| match opener {
+        let unopened = dropped.opener.with_value(|opener| match opener {
             Some(open) => {
                 open(file);
                 None
             }
             None => Some(file),
         });
-        WAITING.set(unopened);
+        dropped.waiting.set_value(unopened);
     });
     on_cleanup(move || {
         enter.remove();
         over.remove();
         drop.remove();
-        OPENER.set(None);
     });
 }
 
 /// Opens what was dropped already, and all that will be.
 pub fn open_with(open: impl Fn(File) + 'static) {
-    if let Some(file) = WAITING.take() {
+    let dropped: Dropped = expect_context();
+    if let Some(file) = dropped.waiting.try_update_value(Option::take).flatten() {
         open(file);
     }
-    OPENER.set(Some(Box::new(open)));
+    dropped.opener.set_value(Some(Box::new(open)));
 }
