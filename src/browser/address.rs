@@ -11,7 +11,8 @@ pub fn tail() -> String {
 /// Whether the address may hold a scenario, or several: it names the version of a link, and more. Some programs encode
 /// all of it.
 pub fn has_link() -> bool {
-    let tail = tail().replace("%26", "&").replace("%3D", "=").replace("%3d", "=");
+    let tail = tail();
+    let tail = js_sys::decode_uri_component(&tail).map_or(tail, String::from);
     let is_mark = |pair: &str| pair.starts_with("v=") || pair.starts_with("compare=");
     tail.contains('&') && tail.split(['?', '#', '/', '&', ';']).any(is_mark)
 }

@@ -22,7 +22,8 @@ pub const LONGEST_NAME: usize = 60;
 /// A file's name: what it is of, where that has a name, and the day. `end` starts with the point or with what the file is.
 pub fn file_name(scenario: Option<&str>, day: &str, end: &str) -> String {
     // What some system refuses in a name, and blanks.
-    let kept = |c: char| if c.is_whitespace() || c.is_control() || r#"/\:：*?"<>|%#"#.contains(c) { '-' } else { c };
+    let is_refused = |c: char| matches!(c, '/' | '\\' | ':' | '：' | '*' | '?' | '"' | '<' | '>' | '|' | '%' | '#');
+    let kept = |c: char| if c.is_whitespace() || c.is_control() || is_refused(c) { '-' } else { c };
     let name: String =
         scenario.map(|scenario| one_line(scenario, LONGEST_IN_FILE).chars().map(kept).collect()).unwrap_or_default();
     let is_word = |part: &&str| part.chars().any(char::is_alphanumeric);

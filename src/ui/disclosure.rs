@@ -15,7 +15,7 @@ pub fn disclosure(
     content: impl Fn() -> Vec<AnyView> + Send + Sync + 'static,
 ) -> El {
     let layout = Layout::here();
-    let opens_on_paper = class.contains("table-of");
+    let opens_on_paper = class.split(' ').any(|name| name == "table-of");
     let is_open = Memo::new(move |_| layout.is_open(key) || (opens_on_paper && layout.printing.get()));
     let was_opened = Memo::new(move |before: Option<&bool>| before == Some(&true) || is_open.get());
     el("details")

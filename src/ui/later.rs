@@ -12,6 +12,7 @@ use crate::{
 };
 pub use leptos::wasm_split::SplitLoaderError;
 use leptos::{prelude::*, task::spawn_local};
+use std::{pin::Pin, sync::Arc};
 
 /// What a file gives once it is here. It is called like any function of the page, so that the view is built
 /// where it stands, with the page's context.
@@ -56,21 +57,24 @@ pub(crate) use {deferred, deferred_function};
 pub fn quietly<A: Future<Output = Arrival> + 'static>(arrival: fn() -> A, words: Part) -> AnyView {
     let view = RwSignal::new(None);
     let language = Session::here().language.get_untracked();
-    fetch(arrival, words, language, view);
+    fetch(boxed(arrival)(), words, language, view);
     live(move || view.get().flatten().map(untrack))
 }
 
-fn fetch<A: Future<Output = Arrival> + 'static>(
-    arrival: fn() -> A,
-    words: Part,
-    language: Language,
-    view: RwSignal<Option<Option<View>>>,
-) {
+/// A file on its way, whichever it is: what waits for it exists once.
+type Coming = Pin<Box<dyn Future<Output = Arrival>>>;
+type Ask = Arc<dyn Fn() -> Coming + Send + Sync>;
+
+fn boxed<A: Future<Output = Arrival> + 'static>(arrival: fn() -> A) -> Ask {
+    Arc::new(move || Box::pin(arrival()))
+}
+
+fn fetch(coming: Coming, words: Part, language: Language, view: RwSignal<Option<Option<View>>>) {
     spawn_local(async move {
         // A view is not shown before its style is there; both are on their way at once.
         let styles = styles::fetch_later();
         let can_speak = speech::fetch(words, language).await;
-        let arrived = arrival().await.ok().filter(|_| can_speak);
+        let arrived = coming.await.ok().filter(|_| can_speak);
         styles.settled().await;
         // The page may have been built anew in the meantime.
         document::with_focus_in_view(|| _ = view.try_set(Some(arrived)));
@@ -93,18 +97,22 @@ pub fn spoken<P: Piece>(words: Part, content: impl Fn() -> P + Send + Sync + 'st
 
 /// Fetches the view and its words at once and shows it in its place; until then a line, and another try where it failed.
 pub fn later<A: Future<Output = Arrival> + 'static>(arrival: fn() -> A, words: Part) -> AnyView {
+    awaited(boxed(arrival), words)
+}
+
+fn awaited(ask: Ask, words: Part) -> AnyView {
     let view = RwSignal::new(None);
     let language = Session::here().language.get_untracked();
-    fetch(arrival, words, language, view);
+    fetch(ask(), words, language, view);
     let again = move || {
         view.set(None);
-        fetch(arrival, words, language, view);
+        fetch(ask(), words, language, view);
     };
     live(move || match view.get() {
         None => el("p").class("soft waiting").set("role", "status").child(say(Text::UI_LOADING_VIEW)).view(),
         Some(Some(view)) => untrack(view),
         Some(None) => {
-            let retry = button(again).class("link").child(say(Text::UI_RETRY));
+            let retry = button(again.clone()).class("link").child(say(Text::UI_RETRY));
             el("p").class("note").set("role", "alert").child(say(Text::UI_NO_VIEW)).child(retry).view()
         }
     })

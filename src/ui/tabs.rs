@@ -3,6 +3,7 @@
 use super::{
     element::{El, button, el, live},
     layout::Layout,
+    signal::set_if_new,
     words::say,
 };
 use crate::{browser::document, text::Text};
@@ -16,11 +17,9 @@ pub struct Tab {
 
 /// The row of tabs and the panel below it. The heading with the id `{group}-title` names the row.
 pub fn tabs(group: &'static str, shown: RwSignal<&'static str>, tabs: &'static [Tab]) -> Vec<El> {
-    // Choosing the tab that is shown already must not build its view anew: what is open in it stays open.
-    let chosen = Memo::new(move |_| shown.get());
     // A place for each view: one that took the elements of another would keep their attributes.
     let content = move || {
-        let now = chosen.get();
+        let now = shown.get();
         let place = tabs.iter().position(|tab| tab.key == now).unwrap_or(0);
         // What a view provides to its parts ends with it.
         let owner = Owner::new();
@@ -53,7 +52,8 @@ pub fn tab_id(key: &str) -> String {
 fn button_of(group: &'static str, tab: &'static Tab, shown: RwSignal<&'static str>, tabs: &'static [Tab]) -> El {
     let layout = Layout::here();
     let is_shown = move || shown.get() == tab.key;
-    button(move || shown.set(tab.key))
+    // The tab that is shown already must not be built anew: what is open in it stays open.
+    button(move || set_if_new(shown, tab.key))
         .set("role", "tab")
         .id(tab_id(tab.key))
         .test(tab_id(tab.key))

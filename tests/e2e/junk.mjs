@@ -83,11 +83,12 @@ export function junk(random, depth = 0) {
   return Object.fromEntries(Array.from({ length: random.below(5) }, () => [random.pick(TEXTS), junk(random, depth + 1)]));
 }
 
-/** Every place in plain data as [object or list, key]. */
-function places(value, found = []) {
+/** Every place in plain data as [object or list, key]; what was put there before may be a circle or a getter. */
+function places(value, found = [], depth = 0) {
   for (const key of Object.keys(value)) {
     found.push([value, key]);
-    if (value[key] !== null && typeof value[key] === "object") places(value[key], found);
+    const inner = take(value, key);
+    if (depth < 20 && inner !== null && typeof inner === "object") places(inner, found, depth + 1);
   }
   return found;
 }

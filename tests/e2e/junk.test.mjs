@@ -18,7 +18,8 @@ function scenario(draw) {
   const kind = draw.below(6);
   if (kind === 0) return junk(draw);
   if (kind === 1) return mutate(draw, structuredClone(draw.pick(good)));
-  return kind === 2 ? answers(draw, fields) : draw.pick(good);
+  // A copy: what holds it may be changed afterwards.
+  return kind === 2 ? answers(draw, fields) : structuredClone(draw.pick(good));
 }
 
 /** Mostly none; some of few prices, some broken. */
@@ -51,7 +52,7 @@ function link(draw) {
 /** Scenarios beside each other, some of them none, some of a wrong number. */
 function columns(draw) {
   if (draw.chance(0.1)) return junk(draw);
-  const column = () => ({ name: draw.pick(["", "甲", "a".repeat(30), undefined]), scenario: scenario(draw), priceBook: priceBook(draw), changes: draw.chance(0.2) ? junk(draw) : draw.pick([undefined, { discounts: { licence: "0.2" } }, { prices: { "tel.out.landline": { low: 0, typical: "0.1", high: "0.2" } } }]) });
+  const column = () => ({ name: draw.pick(["", "甲", "a".repeat(30), undefined]), scenario: draw.chance(0.6) ? structuredClone(draw.pick(good)) : scenario(draw), priceBook: draw.chance(0.8) ? undefined : priceBook(draw), changes: draw.chance(0.2) ? junk(draw) : draw.pick([undefined, { discounts: { licence: "0.2" } }, { prices: { "tel.out.landline": { low: 0, typical: "0.1", high: "0.2" } } }]) });
   const list = Array.from({ length: draw.pick([0, 1, 2, 2, 2, 3, 4, 5]) }, () => (draw.chance(0.05) ? junk(draw) : column()));
   return draw.chance(0.1) ? mutate(draw, { list }).list : list;
 }

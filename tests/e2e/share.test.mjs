@@ -402,7 +402,7 @@ describe("taking away", () => {
       document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
     }, text.replace('"out": "3000"', '"out": "3001"'));
     await share.notices.waitFor();
-    assert.match(await share.beside.innerText(), /dropped\.json/);
+    assert.match(await share.beside.innerText(), /金融保险 · 典型/, "the name within the file");
   });
 });
 

@@ -12,6 +12,7 @@ use crate::{
         element::{El, button, el, live},
         layout::Layout,
         session::Session,
+        signal::set_if_new,
         words::{Words, say},
     },
 };
@@ -25,7 +26,7 @@ pub fn gauges() -> El {
         estimate.references.iter().map(|reference| row(words, &estimate, reference)).collect::<Vec<_>>()
     };
     let open = move || {
-        layout.details_tab.set("tiers");
+        set_if_new(layout.details_tab, "tiers");
         document::scroll_to("details");
         document::focus("tab-tiers");
     };

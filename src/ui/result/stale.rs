@@ -10,6 +10,7 @@ use crate::{
         form::group_list::{PEOPLE, group_of, months},
         layout::Layout,
         session::Session,
+        signal::set_if_new,
         words::say,
     },
 };
@@ -40,7 +41,7 @@ pub fn stale() -> Option<El> {
 fn go_to_prices() -> impl Fn() {
     let layout = Layout::here();
     move || {
-        layout.details_tab.set("book");
+        set_if_new(layout.details_tab, "book");
         document::scroll_to("details");
     }
 }

@@ -15,6 +15,7 @@ use crate::{
         decisions::compare::board::Board,
         layout::Layout,
         session::Session,
+        signal::set_if_new,
     },
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -88,7 +89,7 @@ pub fn open_comparison(session: Session, layout: Layout, text: &str, is_step: bo
 }
 
 fn show_comparison(layout: Layout) {
-    layout.decisions_tab.set("compare");
+    set_if_new(layout.decisions_tab, "compare");
     document::scroll_to("decisions");
 }
 

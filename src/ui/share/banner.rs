@@ -13,6 +13,7 @@ use crate::{
         element::{El, Piece, button, el, live},
         layout::Layout,
         session::Session,
+        signal::set_if_new,
         words::say,
     },
 };
@@ -107,7 +108,7 @@ fn of_refused(session: Session, refused: Refused) -> El {
         let layout = Layout::here();
         let show = button(move || {
             Desk::here().refused.set(None);
-            layout.details_tab.set("book");
+            set_if_new(layout.details_tab, "book");
             document::scroll_to("details");
             document::focus("tab-book");
         });
