@@ -83,9 +83,18 @@ export function junk(random, depth = 0) {
   return Object.fromEntries(Array.from({ length: random.below(5) }, () => [random.pick(TEXTS), junk(random, depth + 1)]));
 }
 
-/** Every place in plain data as [object or list, key]; what was put there before may be a circle or a getter. */
+/** Keys of what can be asked for them: not of a trap. */
+function keysOf(value) {
+  try {
+    return Object.keys(value);
+  } catch {
+    return [];
+  }
+}
+
+/** Every place in plain data as [object or list, key]; what was put there before may be a circle, getter or trap. */
 function places(value, found = [], depth = 0) {
-  for (const key of Object.keys(value)) {
+  for (const key of keysOf(value)) {
     found.push([value, key]);
     const inner = take(value, key);
     if (depth < 20 && inner !== null && typeof inner === "object") places(inner, found, depth + 1);
@@ -98,7 +107,13 @@ function put(owner, key, value) {
   Object.defineProperty(owner, key, { configurable: true, enumerable: true, writable: true, value });
 }
 
-const take = (owner, key) => Object.getOwnPropertyDescriptor(owner, key)?.value;
+function take(owner, key) {
+  try {
+    return Object.getOwnPropertyDescriptor(owner, key)?.value;
+  } catch {
+    return undefined;
+  }
+}
 
 /** Changes one to four places of plain data: other values, other texts, lost and added members, copies. */
 export function mutate(random, value) {
