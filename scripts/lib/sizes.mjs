@@ -7,12 +7,12 @@ import { firstVisit, laterStyles } from "./first-visit.mjs";
 
 // Bytes after brotli. A budget is raised in a commit of its own that says what the weight buys.
 const BUDGET = {
-  "first visit": 170_000,
-  "words of an English first visit": 4_280,
+  "first visit": 175_000,
+  "words of an English first visit": 4_320,
   "embed.js, what a page around pays": 4_000,
-  "the frame's first visit": 193_000,
-  "views loaded later": 442_000,
-  "the module (api/)": 402_000,
+  "the frame's first visit": 200_000,
+  "views loaded later": 469_000,
+  "the module (api/)": 438_000,
   "the spreadsheet's worker": 388_000,
 };
 
