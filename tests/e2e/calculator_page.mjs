@@ -120,7 +120,11 @@ export class CalculatorPage {
 
   /** Shows a tab and waits for what it loads. The decisions are there once somebody comes near them. */
   async openTab(key) {
-    if (DECISIONS.includes(key)) await this.page.locator("#decisions").scrollIntoViewIfNeeded();
+    // What arrives above the decisions may push them away again before they are asked for.
+    for (let tries = 0; DECISIONS.includes(key) && tries < 5 && !(await this.tab(key).isVisible()); tries += 1) {
+      await this.comeNear("#decisions");
+      await this.tab(key).waitFor({ timeout: 2_000 }).catch(() => {});
+    }
     await this.tab(key).click();
     const content = { lines: "[data-testid^=line-]", tiers: "[data-testid=tiers-industry]", book: "[data-testid^=row-]" };
     await this.page.locator(content[key] ?? `#decisions-panel[aria-labelledby=tab-${key}] > *`).first().waitFor();
