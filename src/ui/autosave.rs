@@ -20,7 +20,11 @@ pub struct Saved {
 
 /// A tab goes on with its own, whatever another has kept since.
 pub fn kept() -> Option<Saved> {
-    storage::read_of_tab(DRAFT).map(|text| read(&text))
+    kept_text().map(|text| read(&text))
+}
+
+fn kept_text() -> Option<String> {
+    storage::read_of_tab(DRAFT)
 }
 
 /// The scenario that is kept now is that of this tab.
@@ -30,7 +34,7 @@ pub fn stay() {
 
 /// Whether reading what is kept needs what is done with own prices, and that is not here.
 pub fn awaits_own_prices() -> bool {
-    own_prices::here().is_none() && storage::read(DRAFT).is_some_and(|text| own_prices::are_in(&text))
+    own_prices::here().is_none() && kept_text().is_some_and(|text| own_prices::are_in(&text))
 }
 
 /// Keeps the state soon; `book` names the book it is to be priced with.
