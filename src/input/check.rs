@@ -69,10 +69,6 @@ pub fn typed(field: Field, text: &str) -> Result<Option<Value>, Problem> {
             Err(problem(Rule::NotANumber))
         }
         Kind::Number { .. } => {
-            // A share of a whole is no count.
-            if trimmed.ends_with(['%', '％']) && !matches!(field.meta().unit, "share" | "factor") {
-                return Err(problem(Rule::NotANumber));
-            }
             let value = number_at(field.key(), trimmed)?;
             in_range(field, value, text).map(Some)
         }

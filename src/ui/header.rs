@@ -42,7 +42,6 @@ pub fn header() -> El {
         .child(live(speechless))
 }
 
-/// The header stays when the language changes, so its words follow.
 /// Undo, redo, and the unit of amounts.
 pub fn steps_and_scale(session: Session) -> [El; 3] {
     [
@@ -56,6 +55,7 @@ pub fn steps_and_scale(session: Session) -> [El; 3] {
     ]
 }
 
+/// The header stays when the language changes, so its words follow.
 fn said(text: Text) -> AnyView {
     let session = Session::here();
     words(move || text.words(session.language.get()).into())
