@@ -79,6 +79,11 @@ pub fn rounded(value: Decimal, places: u32) -> String {
     number(value.round_dp_with_strategy(places, MidpointAwayFromZero))
 }
 
+/// A figure of a unit of `units.json`: shares in per cent, all else as a number.
+pub fn in_unit(value: Decimal, unit: &str) -> String {
+    if unit == "share" { percent(value, 2) } else { number(value) }
+}
+
 /// `0.1535` → `15.35 %`.
 pub fn percent(share: Decimal, places: u32) -> String {
     match share.checked_mul(HUNDRED) {

@@ -13,7 +13,7 @@ pub use amount::due_slot;
 pub use term::{Figure, Term};
 
 use super::{
-    book::Book,
+    book::{Book, PriceId},
     case::{Case, slots},
     estimate::Estimate,
     line::Line,
@@ -60,6 +60,11 @@ impl Equation {
     pub fn holds(&self) -> bool {
         self.left.value().is_ok_and(|value| value.round_dp(6) == self.right.value.round_dp(6))
     }
+}
+
+/// A figure of the book; 0 where it lacks it.
+fn typical(case: &Case, price: PriceId) -> Decimal {
+    case.book.price(price).map_or(Decimal::ZERO, |price| price.typical)
 }
 
 /// The equations of a priced line, from its operands to its amount, priced with `book`.

@@ -1,10 +1,10 @@
 //! What the quantity of a line, or a factor of its own, is made of.
 
-use super::{Equation, Figure, Term, due_slot, recording, tokens};
+use super::{Equation, Figure, Term, due_slot, recording, tokens, typical};
 use crate::{
     data::defaults,
     engine::{
-        book::{PriceId, id},
+        book::id,
         case::Case,
         exact,
         line::{Formula, Line, LineId, Timing},
@@ -157,10 +157,6 @@ fn flows(case: &Case) -> Term {
     ];
     let some = counts.into_iter().filter(|(_, count)| !count.is_zero());
     Term::Sum(some.map(|(field, count)| Figure::field(field, count).into()).collect())
-}
-
-fn typical(case: &Case, price: PriceId) -> Decimal {
-    case.book.price(price).map_or(Decimal::ZERO, |price| price.typical)
 }
 
 /// ⌈路 × Mbps of a 路⌉, at least the smallest circuit sold; then × 12 months.

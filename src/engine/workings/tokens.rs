@@ -1,6 +1,6 @@
 //! Tokens of a call and of a year.
 
-use super::{Equation, Figure, Term};
+use super::{Equation, Figure, Term, typical};
 use crate::{
     engine::{
         book::{PriceId, id},
@@ -89,7 +89,6 @@ fn input(case: &Case, talk: Figure, name: Text, say: &mut Vec<Equation>) -> Resu
 }
 
 fn figure(case: &Case, name: Text, price: PriceId) -> Figure {
-    let value = case.book.price(price).map_or(Decimal::ZERO, |price| price.typical);
     let unit = if price.unit() == "count" { "" } else { price.unit() };
-    Figure::named(name, value, unit)
+    Figure::named(name, typical(case, price), unit)
 }

@@ -25,6 +25,16 @@ use leptos::prelude::*;
 
 const DETAILS: &str = "details";
 
+/// A page of others, in a tab of its own.
+fn link_out(address: String, words: String) -> El {
+    el("a")
+        .set("href", address)
+        .set("target", "_blank")
+        .set("rel", "noopener noreferrer")
+        .child(words)
+        .child(el("span").class("visually-hidden").child(say(Text::DETAILS_NEW_TAB)))
+}
+
 deferred! {
     details {
         lines: line_table::line_table,

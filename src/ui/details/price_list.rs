@@ -1,6 +1,6 @@
 //! Prices of the book with name, source, date, grade and reasoning. The words are in the book's file.
 
-use super::grades::badge;
+use super::{grades::badge, link_out};
 use crate::{
     browser::json::Json,
     engine::book::{Grade, PriceId},
@@ -33,11 +33,9 @@ pub fn price_list(prices: Vec<PriceId>) -> AnyView {
 fn figures(id: PriceId, language: Language) -> Option<El> {
     let book = Session::here().book();
     let price = book.price(id)?;
-    let is_share = id.unit() == "share";
-    let figure = |value| if is_share { format::percent(value, 2) } else { format::number(value) };
-    let points = price.band().points().map(figure);
+    let points = price.band().points().map(|point| format::in_unit(point, id.unit()));
     let band = fill(say(Text::DETAILS_PRICE_BAND), &[("0", &points[0]), ("1", &points[1]), ("2", &points[2])]);
-    let unit = if is_share { "" } else { Text::unit(id.unit(), language) };
+    let unit = if id.unit() == "share" { "" } else { Text::unit(id.unit(), language) };
     let is_own = book.edits.iter().any(|edit| edit.id == id);
     let own = is_own.then(|| el("span").class("tag").child(say(Text::DETAILS_OWN_PRICE)));
     let code = el("code").child(id.key());
@@ -79,12 +77,7 @@ fn sources(book: &Json, of: &Json, language: Language) -> El {
         // A printed document is named with its pages and has no address.
         let document = match address.is_empty() {
             true => el("span").child(title),
-            false => el("a")
-                .set("href", address)
-                .set("target", "_blank")
-                .set("rel", "noopener noreferrer")
-                .child(title)
-                .child(el("span").class("visually-hidden").child(say(Text::DETAILS_NEW_TAB))),
+            false => link_out(address, title),
         };
         let gives = words(&source, "gives", language);
         let gives = if gives.is_empty() { gives } else { format!(" · {gives}") };

@@ -1,5 +1,6 @@
 //! The market reference's tier tables, with the present scenario marked.
 
+use super::link_out;
 use crate::ui::table::{row_head, table};
 use crate::{
     browser::json::Json,
@@ -84,7 +85,7 @@ fn tables(tiers: &Json) -> Vec<El> {
         el("div").child(el("h4").child(say(title))).child(el("dl").children(pairs))
     };
     let mut parts = vec![
-        el("p").class("soft").child(tiers.text("source")).child(" ").child(link_out(tiers.text("address"))),
+        el("p").class("soft").child(tiers.text("source")).child(" ").child(article(tiers.text("address"))),
         el("p").class("soft").child(say(Text::NOTICES_FITTED_PRICES)),
     ];
     parts.extend(TABLES.map(|(key, title, group, columns)| tier_table(tiers.list(key), title, group, columns)));
@@ -94,14 +95,9 @@ fn tables(tiers: &Json) -> Vec<El> {
 }
 
 /// The article itself, under its address.
-fn link_out(address: String) -> El {
+fn article(address: String) -> El {
     let shown = address.trim_start_matches("https://").to_string();
-    el("a")
-        .set("href", address)
-        .set("target", "_blank")
-        .set("rel", "noopener noreferrer")
-        .child(shown)
-        .child(el("span").class("visually-hidden").child(say(Text::DETAILS_NEW_TAB)))
+    link_out(address, shown)
 }
 
 fn tier_table(rows: Vec<Json>, title: Text, group: &'static str, columns: &'static [Column]) -> El {

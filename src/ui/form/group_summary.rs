@@ -45,5 +45,5 @@ fn choice(field: Field, option: usize, label: &str, language: Language) -> Optio
 }
 
 fn quantity(field: Field, number: Decimal) -> String {
-    if field.meta().unit == "share" { format::percent(number, 2) } else { format::number(number) }
+    format::in_unit(number, field.meta().unit)
 }

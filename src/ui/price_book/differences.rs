@@ -7,7 +7,7 @@ use crate::{
     format,
     text::{Text, fill},
     ui::{
-        books::{BaseBook, BookInUse},
+        books::BookInUse,
         disclosure::disclosure,
         element::{El, Piece, el, live},
         session::Session,
@@ -39,7 +39,7 @@ fn rows(session: Session, document: Document) -> AnyView {
     let words = Words::of(session);
     session.estimate.track();
     let (book, given) = (session.book(), session.given());
-    let standard = BookInUse::new(&BaseBook::standard(), Vec::new(), Default::default());
+    let standard = BookInUse::standard();
     let Ok(changes) = changed_prices(&given, &standard, &book) else { return ().into_any() };
     let Ok(discounts) = changed_discounts(&given, &standard, &book) else { return ().into_any() };
     if changes.is_empty() && discounts.is_empty() {
@@ -53,8 +53,8 @@ fn rows(session: Session, document: Document) -> AnyView {
     let mut body: Vec<El> = changes
         .iter()
         .map(|change| {
-            let is_share = change.id.unit() == "share";
-            row(named(change.id), [band(change.from, is_share), band(change.to, is_share)], Some(&change.effect), words)
+            let unit = change.id.unit();
+            row(named(change.id), [band(change.from, unit), band(change.to, unit)], Some(&change.effect), words)
                 .test(format!("difference-{}", change.id.key()))
         })
         .collect();
@@ -90,8 +90,8 @@ fn row(name: String, prices: [String; 2], effect: Option<&Effect>, words: Words)
 }
 
 /// `0.08 / 0.1 / 0.12`.
-pub fn band(band: Option<Band<Decimal>>, is_share: bool) -> String {
+pub fn band(band: Option<Band<Decimal>>, unit: &str) -> String {
     let Some(band) = band else { return say(Text::BOOKS_LACKING).into() };
-    let point = |point| if is_share { format::percent(point, 2) } else { format::number(point) };
+    let point = |point| format::in_unit(point, unit);
     if band.is_spread() { band.points().map(point).join(" / ") } else { point(band.typical) }
 }

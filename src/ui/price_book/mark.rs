@@ -24,7 +24,12 @@ pub fn whose_on_page(session: Session) -> Option<String> {
     let stand_in = session.awaited.get().map(|awaited| match awaited {
         Awaited::Coming(name) | Awaited::Missing(name, _) => stands_in(&name.edition, language),
     });
-    let parts: Vec<String> = stand_in.into_iter().chain(whose(&session.book(), language)).collect();
+    in_one([stand_in, whose(&session.book(), language)])
+}
+
+/// What there is to say, in one line.
+pub fn in_one<const N: usize>(parts: [Option<String>; N]) -> Option<String> {
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join(" · "))
 }
 
@@ -45,6 +50,5 @@ pub fn whose(book: &BookInUse, language: Language) -> Option<String> {
     let counted = |text: Text, count: usize| (count > 0).then(|| say(text, [&count.to_string(), ""]));
     let edited = counted(Text::BOOKS_MARK_EDITED, book.edits.len());
     let discounted = counted(Text::BOOKS_MARK_DISCOUNTED, book.discounts.entries().len());
-    let parts: Vec<String> = [other, edited, discounted].into_iter().flatten().collect();
-    (!parts.is_empty()).then(|| parts.join(" · "))
+    in_one([other, edited, discounted])
 }

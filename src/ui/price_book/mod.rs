@@ -13,7 +13,7 @@ mod typed;
 
 pub use badge::badge;
 pub use document::{Document, words};
-pub use mark::{mark, stands_in, whose, whose_on_page};
+pub use mark::{in_one, mark, stands_in, whose, whose_on_page};
 
 use super::{
     element::{El, Piece, el, live},

@@ -55,8 +55,7 @@ pub fn row(id: PriceId, rows: Rows) -> AnyView {
         session.book().price(id).map(|price| (price.band(), price.grade))
     });
     let cells = move || {
-        let is_share = id.unit() == "share";
-        let point = |point: Decimal| if is_share { format::percent(point, 2) } else { format::number(point) };
+        let point = |point: Decimal| format::in_unit(point, id.unit());
         let found = figures.get();
         let shown = |pick: fn(Band<Decimal>) -> Decimal| match found {
             Some((band, _)) => point(pick(band)),
@@ -109,7 +108,7 @@ fn opened(id: PriceId, rows: Rows) -> El {
     let list = own.map(|price| price.band().points());
     let from_book = match own {
         Some(price) => {
-            let text = band(Some(price.band()), id.unit() == "share");
+            let text = band(Some(price.band()), id.unit());
             format!("{} {}", text, Text::unit(id.unit(), language))
         }
         None => say(Text::BOOKS_BOOK_LACKS).into(),

@@ -43,10 +43,8 @@ fn prices(facts: &Facts) -> Vec<El> {
     }
     let row = |assumed: &Assumed| {
         let unit = assumed.price.unit();
-        let is_share = unit == "share";
-        let figure = |value| if is_share { format::percent(value, 2) } else { format::number(value) };
-        let band = facts.book.price(assumed.price)?.band().points().map(figure);
-        let unit = if is_share { "" } else { Text::unit(unit, words.language) };
+        let band = facts.book.price(assumed.price)?.band().points().map(|point| format::in_unit(point, unit));
+        let unit = if unit == "share" { "" } else { Text::unit(unit, words.language) };
         let name = row_head()
             .child(facts.sources.price_name(assumed.price))
             .child(el("small").child(facts.sources.reasoning(assumed.price)));

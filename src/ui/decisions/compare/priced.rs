@@ -29,8 +29,7 @@ impl Priced {
     /// Whose prices its amounts are by; `None` for the book of this build as it is.
     pub fn whose(&self, language: Language) -> Option<String> {
         let stands_in = self.missing.as_ref().map(|_| price_book::stands_in(&self.named.edition, language));
-        let parts: Vec<String> = stands_in.into_iter().chain(price_book::whose(&self.book, language)).collect();
-        (!parts.is_empty()).then(|| parts.join(" · "))
+        price_book::in_one([stands_in, price_book::whose(&self.book, language)])
     }
 }
 
