@@ -2,10 +2,10 @@
 
 use super::{
     books::{self, Known},
-    changes_of, given, link_text,
+    changes_of, given, link_text, parsed,
     refusal::Refusal,
 };
-use js_sys::{Array, JSON, JsString, Reflect};
+use js_sys::{Array, JsString, Reflect};
 use std::rc::Rc;
 use voicebot_cost::{
     decisions::compare::{self, Causes},
@@ -22,7 +22,7 @@ use wasm_bindgen::{JsCast, prelude::*};
 pub fn compare_scenarios(columns: JsValue) -> Result<JsValue, JsValue> {
     let read = read(&columns, 2)?;
     let written = written(&read).map_err(|_| Refusal::overflow())?;
-    JSON::parse(&written.to_string())
+    parsed(&written)
 }
 
 fn written(read: &[Column]) -> Result<serde_json::Value, Overflow> {
@@ -66,7 +66,7 @@ pub fn decode_comparison(text: JsValue, price_book: JsValue) -> Result<JsValue, 
     let comparison = link::decode_comparison(&link_text(&text)?).map_err(Refusal::comparison)?;
     let book = books::resolve(&price_book)?;
     let json = json::link::write_comparison(&comparison, &book.prices).map_err(|_| Refusal::overflow())?;
-    JSON::parse(&json.to_string())
+    parsed(&json)
 }
 
 /// The column that the others are measured against.

@@ -9,7 +9,27 @@ use voicebot_cost::{
     input::Rule,
     json::{scenario::DEEPEST, simulation},
 };
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
+
+/// Between names that are fetched together.
+const BETWEEN: char = '\n';
+/// Characters of the names that are fetched together.
+const MOST_TOGETHER: u32 = 100_000;
+
+#[wasm_bindgen]
+extern "C" {
+    /// Keys of an object: texts and symbols.
+    #[wasm_bindgen(extends = Array)]
+    type Keys;
+
+    /// Fails where one is a symbol.
+    #[wasm_bindgen(method, catch, js_name = join)]
+    fn joined(this: &Keys, between: &JsValue) -> Result<JsString, JsValue>;
+
+    /// Fails where a getter does.
+    #[wasm_bindgen(catch, js_namespace = Object, js_name = values)]
+    fn values_of(object: &Object) -> Result<Array, JsValue>;
+}
 
 /// An argument: how its members are named in a refusal, and how much is read before it is too much.
 #[derive(Clone, Copy)]
@@ -61,11 +81,9 @@ impl Source {
 
 pub fn read(value: &JsValue, source: Source) -> Result<Json, Refusal> {
     let plain = Object::get_prototype_of(&Object::new());
-    Reader { left: source.nodes, source, plain, length: "length".into() }.value(
-        value,
-        &mut source.prefix.to_string(),
-        0,
-    )
+    let reader =
+        Reader { left: source.nodes, source, plain, length: "length".into(), between: BETWEEN.to_string().into() };
+    { reader }.value(value, &mut source.prefix.to_string(), 0)
 }
 
 struct Reader {
@@ -75,6 +93,8 @@ struct Reader {
     plain: Object,
     /// The name of a list's length.
     length: JsValue,
+    /// `BETWEEN`
+    between: JsValue,
 }
 
 impl Reader {
@@ -86,6 +106,9 @@ impl Reader {
         // Each question is a call into JavaScript: first those that settle most values.
         if let Some(text) = value.dyn_ref::<JsString>() {
             return self.text(text, path).map(Json::String);
+        }
+        if value.is_object() {
+            return self.members(value, path, depth);
         }
         if let Some(number) = value.as_f64() {
             let odd = || {
@@ -99,10 +122,11 @@ impl Reader {
         if let Some(on) = value.as_bool() {
             return Ok(on.into());
         }
-        if !value.is_object() {
-            let kind = value.js_typeof().as_string().unwrap_or_default();
-            return Err(self.refuse(path, Rule::UnsupportedType, &kind));
-        }
+        let kind = value.js_typeof().as_string().unwrap_or_default();
+        Err(self.refuse(path, Rule::UnsupportedType, &kind))
+    }
+
+    fn members(&mut self, value: &JsValue, path: &mut String, depth: usize) -> Result<Json, Refusal> {
         // Asked first: of all questions to a revoked proxy only this one fails in a way that can be caught.
         let kind = Reflect::get_prototype_of(value).map_err(|_| self.refuse(path, Rule::UnsupportedType, "proxy"))?;
         if Array::is_array(value) {
@@ -148,21 +172,44 @@ impl Reader {
         }
         let mut map = Map::with_capacity(count as usize);
         let outer = path.len();
+        let step = |path: &mut String, name: &str| {
+            if outer > 0 {
+                path.push('.');
+            }
+            path.push_str(name);
+        };
+        if let Some((names, values)) = self.together(object, keys.unchecked_ref(), count) {
+            for (place, name) in (0..).zip(names.split(BETWEEN)) {
+                step(path, name);
+                let inner = self.value(&values.get(place), path, depth + 1)?;
+                path.truncate(outer);
+                map.insert(name.into(), inner);
+            }
+            return Ok(Json::Object(map));
+        }
         for place in 0..count {
             let key = keys.get(place);
             let Some(name) = key.dyn_ref::<JsString>() else {
                 return Err(self.refuse(path, Rule::UnsupportedType, "symbol"));
             };
             let name = self.text(name, path)?;
-            if outer > 0 {
-                path.push('.');
-            }
-            path.push_str(&name);
+            step(path, &name);
             let inner = self.member(Reflect::get(object, &key), path, depth)?;
             path.truncate(outer);
             map.insert(name, inner);
         }
         Ok(Json::Object(map))
+    }
+
+    /// All names and values of an object at once, since each question is a call into JavaScript; `None` where a member
+    /// is out of the ordinary, which is then found one by one.
+    fn together(&self, object: &Object, keys: &Keys, count: u32) -> Option<(String, Array)> {
+        let names = keys.joined(&self.between).ok().filter(|names| names.length() <= MOST_TOGETHER)?;
+        let values = values_of(object).ok().filter(|values| values.length() == count)?;
+        let names = String::from(names);
+        let are_usual = names.split(BETWEEN).all(|name| name.len() <= self.source.characters as usize);
+        // Of no names a text has one all the same.
+        (count > 0 && are_usual && names.split(BETWEEN).count() == count as usize).then_some((names, values))
     }
 
     /// Reads the member at `path`; a getter that throws is refused by it.

@@ -149,8 +149,8 @@ impl Refusal {
     fn unreadable(why: Why, partial: Option<Json>) -> Refusal {
         let words = json::link::why(why);
         Refusal {
-            zh: words.zh,
-            en: words.en,
+            zh: words.zh.into(),
+            en: words.en.into(),
             rule: why.key().into(),
             path: "link".into(),
             value: String::new(),

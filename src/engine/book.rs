@@ -51,6 +51,15 @@ pub enum Grade {
 }
 
 impl Grade {
+    pub fn key(self) -> &'static str {
+        match self {
+            Grade::A => "A",
+            Grade::B => "B",
+            Grade::C => "C",
+            Grade::U => "U",
+        }
+    }
+
     /// The letter written in the book.
     pub fn from_key(key: &str) -> Option<Grade> {
         Some(match key {

@@ -45,9 +45,8 @@ fn pilot(trial: &Trial) -> Json {
 
 /// Several sentences as one text.
 fn paragraph(reasons: &[Reason]) -> Label {
-    let words = |language: Language| {
+    Label::in_both(|language| {
         let sentences: Vec<String> = reasons.iter().map(|reason| crate::explain::reason(reason, language)).collect();
         sentences.join(if language == Language::Zh { "" } else { " " })
-    };
-    Label { zh: words(Language::Zh), en: words(Language::En) }
+    })
 }

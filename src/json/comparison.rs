@@ -8,7 +8,7 @@ use crate::{
     engine::money::Money,
     link::BookName,
     takeaway::comparison_words::{input_name, input_value, sum_name},
-    text::{Language, Text},
+    text::Text,
 };
 use rust_decimal::Decimal;
 use serde_json::{Value as Json, json};
@@ -69,7 +69,7 @@ impl View<'_> {
 
     fn input(&self, row: &InputRow) -> Json {
         let cells = row.cells.iter().zip(self.columns).map(|(cell, column)| {
-            let words = in_both(|language| input_value(row.input, &cell.values, column, language));
+            let words = Label::in_both(|language| input_value(row.input, &cell.values, column, language));
             json!({ "value": words, "isDefault": cell.is_default })
         });
         json!({ "path": path(row.input), "label": name(row.input), "cells": cells.collect::<Vec<_>>() })
@@ -171,9 +171,5 @@ fn path(input: Input) -> &'static str {
 }
 
 fn name(input: Input) -> Label {
-    in_both(|language| input_name(input, language))
-}
-
-fn in_both(words: impl Fn(Language) -> String) -> Label {
-    Label { zh: words(Language::Zh), en: words(Language::En) }
+    Label::in_both(|language| input_name(input, language))
 }

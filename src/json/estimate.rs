@@ -1,16 +1,23 @@
 //! `Estimate` as the interface documents it. `schema/estimate.json` describes it.
 
-use super::{Label, band::BandView, billing, line::LineView, scenario, years::VatView};
+use super::{
+    Label, ascii,
+    band::BandView,
+    billing,
+    digits::{Digits, plain},
+    line::LineView,
+    scenario,
+    years::{CashView, VatView},
+};
 use crate::{
     decisions::years::{YearFigures, Years, years},
     engine::{
-        band::Band,
         book::Book,
         estimate::Estimate,
-        money::{Money, Overflow},
-        recommend::Reason,
+        money::Overflow,
+        recommend::{Reason, Recommendation},
         references::Reference,
-        totals::Year,
+        totals::{UnitCosts, Year},
     },
     text::Text,
 };
@@ -23,7 +30,7 @@ use serde_json::Value as Json;
 /// `Overflow` where a sum over the years is beyond any real deployment.
 pub fn write(estimate: &Estimate, book: &Book, hash: &str) -> Result<String, Overflow> {
     let years = years(estimate)?;
-    Ok(serde_json::to_string(&View { estimate, book, hash, years }).unwrap_or_default())
+    Ok(ascii::text(&View { estimate, book, hash, years }))
 }
 
 struct View<'a> {
@@ -38,36 +45,20 @@ impl Serialize for View<'_> {
         let e = self.estimate;
         let t = &e.totals;
         let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("priceBook", &serde_json::json!({ "edition": e.edition, "hash": self.hash }))?;
+        map.serialize_entry("priceBook", &BookView { edition: &e.edition, hash: self.hash })?;
         map.serialize_entry("scenario", &scenario::write(&e.scenario))?;
         let years = t.horizon.len();
         let lines: Vec<LineView> =
             e.lines.iter().map(|line| LineView { line, lines: &e.lines, book: self.book, years }).collect();
         map.serialize_entry("lines", &lines)?;
         map.serialize_entry("totals", &TotalsView(e, &self.years))?;
-        map.serialize_entry("vat", &VatView(&self.years.vat))?;
+        map.serialize_entry("vat", &VatView::of(&self.years.vat))?;
         map.serialize_entry("components", &e.components.iter().map(ComponentView::of).collect::<Vec<_>>())?;
-        map.serialize_entry("sizing", &sizing(e))?;
-        map.serialize_entry(
-            "recommendation",
-            &serde_json::json!({
-                "deployment": e.recommendation.deployment.key(),
-                "edition": e.recommendation.edition.key(),
-                "because": reasons(&e.recommendation.because),
-            }),
-        )?;
-        map.serialize_entry("references", &e.references.iter().map(reference).collect::<Vec<_>>())?;
+        map.serialize_entry("sizing", &SizingView::of(e))?;
+        map.serialize_entry("recommendation", &RecommendationView::of(&e.recommendation))?;
+        map.serialize_entry("references", &e.references.iter().map(ReferenceView::of).collect::<Vec<_>>())?;
         map.serialize_entry("human", &super::people::view(e, self.book))?;
-        let unit =
-            |band: Option<Band<Money>>| band.map(|b| serde_json::to_value(BandView(b, None)).unwrap_or_default());
-        map.serialize_entry(
-            "unitCosts",
-            &serde_json::json!({
-                "perDialledCall": unit(e.unit_costs.per_dialled_call),
-                "perConnectedMinute": unit(e.unit_costs.per_connected_minute),
-                "perResolvedCall": unit(e.unit_costs.per_resolved_call),
-            }),
-        )?;
+        map.serialize_entry("unitCosts", &UnitCostsView::of(&e.unit_costs))?;
         // Where the largest volumes overflow there is nothing to compare; the estimate itself stands.
         let [modes, units] = billing::write(e, self.book).unwrap_or([Json::Array(Vec::new()), Json::Array(Vec::new())]);
         map.serialize_entry("billing", &modes)?;
@@ -96,13 +87,13 @@ impl Serialize for TotalsView<'_> {
         map.serialize_entry("effective", &BandView(t.effective, None))?;
         map.serialize_entry("horizon", &t.horizon.iter().zip(&self.1.years).map(YearView).collect::<Vec<_>>())?;
         map.serialize_entry("horizonTotal", &BandView(t.horizon_total, None))?;
-        map.serialize_entry("cash", &super::years::cash(self.1))?;
+        map.serialize_entry("cash", &CashView::of(self.1))?;
         map.serialize_entry("complete", &t.complete)?;
         map.serialize_entry("chanceWithinBudget", &chance(t.chance_within_budget))?;
         if let Some(own) = t.chance_within_own {
             map.serialize_entry("chanceWithinOwnBudget", &chance(own))?;
         }
-        map.serialize_entry("assumedShare", &t.assumed_share.normalize().to_string())?;
+        map.serialize_entry("assumedShare", &plain(t.assumed_share))?;
         map.end()
     }
 }
@@ -136,7 +127,7 @@ struct ComponentView {
     id: &'static str,
     label: Label,
     first_year: BandView,
-    share: String,
+    share: Digits,
     complete: bool,
 }
 
@@ -146,23 +137,51 @@ impl ComponentView {
             id: total.component.key(),
             label: Label::of(Text::component(total.component)),
             first_year: BandView(total.first_year, None),
-            share: total.share.normalize().to_string(),
+            share: plain(total.share),
             complete: total.complete,
         }
     }
 }
 
-fn sizing(e: &Estimate) -> Json {
-    let s = &e.sizing;
-    let months: Vec<Json> = (0..12)
-        .map(|i| serde_json::json!({ "month": i + 1, "erlangs": erlangs(s.monthly_erlangs[i]), "needed": s.needed[i], "concurrency": s.monthly[0][i] }))
-        .collect();
-    serde_json::json!({
-        "erlangs": erlangs(s.erlangs),
-        "concurrency": s.concurrency(),
-        "byYear": (0..e.totals.horizon.len()).map(|year| s.peak(year)).collect::<Vec<_>>(),
-        "monthly": months,
-    })
+#[derive(Serialize)]
+struct BookView<'a> {
+    edition: &'a str,
+    hash: &'a str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct SizingView {
+    erlangs: String,
+    concurrency: u32,
+    by_year: Vec<u32>,
+    monthly: Vec<MonthView>,
+}
+
+#[derive(Serialize)]
+struct MonthView {
+    month: usize,
+    erlangs: String,
+    needed: u32,
+    concurrency: u32,
+}
+
+impl SizingView {
+    fn of(e: &Estimate) -> SizingView {
+        let s = &e.sizing;
+        let month = |i| MonthView {
+            month: i + 1,
+            erlangs: erlangs(s.monthly_erlangs[i]),
+            needed: s.needed[i],
+            concurrency: s.monthly[0][i],
+        };
+        SizingView {
+            erlangs: erlangs(s.erlangs),
+            concurrency: s.concurrency(),
+            by_year: (0..e.totals.horizon.len()).map(|year| s.peak(year)).collect(),
+            monthly: (0..12).map(month).collect(),
+        }
+    }
 }
 
 /// Traffic to 4 decimals.
@@ -170,16 +189,64 @@ fn erlangs(traffic: f64) -> String {
     format!("{traffic:.4}")
 }
 
-fn reference(reference: &Reference) -> Json {
-    serde_json::json!({
-        "group": reference.band.group,
-        "id": reference.band.id,
-        "low": format!("{:.2}", reference.band.low),
-        "high": format!("{:.2}", reference.band.high),
-        "openEnded": reference.band.open_ended,
-        "verdict": reference.verdict.key(),
-        "because": reasons(&reference.because),
-    })
+#[derive(Serialize)]
+struct RecommendationView {
+    deployment: &'static str,
+    edition: &'static str,
+    because: Vec<Label>,
+}
+
+impl RecommendationView {
+    fn of(recommendation: &Recommendation) -> RecommendationView {
+        RecommendationView {
+            deployment: recommendation.deployment.key(),
+            edition: recommendation.edition.key(),
+            because: reasons(&recommendation.because),
+        }
+    }
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ReferenceView {
+    group: &'static str,
+    id: &'static str,
+    low: String,
+    high: String,
+    open_ended: bool,
+    verdict: &'static str,
+    because: Vec<Label>,
+}
+
+impl ReferenceView {
+    fn of(reference: &Reference) -> ReferenceView {
+        ReferenceView {
+            group: reference.band.group,
+            id: reference.band.id,
+            low: format!("{:.2}", reference.band.low),
+            high: format!("{:.2}", reference.band.high),
+            open_ended: reference.band.open_ended,
+            verdict: reference.verdict.key(),
+            because: reasons(&reference.because),
+        }
+    }
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct UnitCostsView {
+    per_dialled_call: Option<BandView>,
+    per_connected_minute: Option<BandView>,
+    per_resolved_call: Option<BandView>,
+}
+
+impl UnitCostsView {
+    fn of(costs: &UnitCosts) -> UnitCostsView {
+        let [per_dialled_call, per_connected_minute, per_resolved_call] =
+            [costs.per_dialled_call, costs.per_connected_minute, costs.per_resolved_call]
+                .map(|band| band.map(|band| BandView(band, None)));
+        UnitCostsView { per_dialled_call, per_connected_minute, per_resolved_call }
+    }
 }
 
 fn reasons(reasons: &[Reason]) -> Vec<Label> {

@@ -3,6 +3,7 @@
 use super::{
     Label,
     band::{BandView, Plain},
+    digits::plain,
 };
 use crate::{
     engine::{
@@ -44,9 +45,9 @@ impl Serialize for LineView<'_> {
         map.serialize_entry("amount", &amounts)?;
         map.serialize_entry("formula", &FormulaView { line, lines: self.lines })?;
         map.serialize_entry("prices", &line.prices.iter().map(|id| id.key()).collect::<Vec<_>>())?;
-        map.serialize_entry("grade", &format!("{:?}", line.grade))?;
+        map.serialize_entry("grade", line.grade.key())?;
         map.serialize_entry("group", &line.group.and_then(|g| self.book.groups.get(usize::from(g))))?;
-        map.serialize_entry("vatRate", &line.vat_rate.map(|rate| rate.normalize().to_string()))?;
+        map.serialize_entry("vatRate", &line.vat_rate.map(plain))?;
         map.serialize_entry("note", &line.note.map(Label::of))?;
         map.end()
     }
@@ -96,8 +97,8 @@ struct SliceView<'a>(&'a Slice);
 impl Serialize for SliceView<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(2))?;
-        map.serialize_entry("quantity", &self.0.quantity.normalize().to_string())?;
-        map.serialize_entry("factor", &self.0.factor.normalize().to_string())?;
+        map.serialize_entry("quantity", &plain(self.0.quantity))?;
+        map.serialize_entry("factor", &plain(self.0.factor))?;
         map.end()
     }
 }

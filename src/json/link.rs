@@ -4,7 +4,6 @@ use super::{Label, scenario};
 use crate::{
     engine::{book::Book, case::complete, money::Overflow},
     link::{Comparison, Notice, Opened, OpenedColumn, Why},
-    text::Language,
 };
 use serde_json::{Map, Value as Json, json};
 
@@ -46,14 +45,10 @@ pub fn write_comparison(comparison: &Comparison, book: &Book) -> Result<Json, Ov
 }
 
 fn notice(notice: &Notice) -> Json {
-    json!({ "id": notice.key(), "message": label(|language| notice.message(language)) })
+    json!({ "id": notice.key(), "message": Label::in_both(|language| notice.message(language)) })
 }
 
 /// Why a text is no link.
 pub fn why(why: Why) -> Label {
-    label(|language| why.message(language))
-}
-
-fn label(words: impl Fn(Language) -> String) -> Label {
-    Label { zh: words(Language::Zh), en: words(Language::En) }
+    Label::in_both(|language| why.message(language))
 }

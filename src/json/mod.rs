@@ -1,11 +1,13 @@
 //! JSON in and out: scenarios, price books and estimates, for the module and the tests.
 
 pub mod advice;
+pub mod ascii;
 mod band;
 pub mod billing;
 pub mod book;
 pub mod budget;
 pub mod comparison;
+mod digits;
 pub mod estimate;
 pub mod explanation;
 mod line;
@@ -23,12 +25,13 @@ use crate::{
     text::{Language, Text},
 };
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// Words in both languages.
 #[derive(Serialize)]
 pub struct Label {
-    pub zh: String,
-    pub en: String,
+    pub zh: Cow<'static, str>,
+    pub en: Cow<'static, str>,
 }
 
 impl Label {
@@ -36,7 +39,11 @@ impl Label {
         Label { zh: text.words(Language::Zh).into(), en: text.words(Language::En).into() }
     }
 
+    pub fn in_both(words: impl Fn(Language) -> String) -> Label {
+        Label { zh: words(Language::Zh).into(), en: words(Language::En).into() }
+    }
+
     pub fn reason(reason: &Reason) -> Label {
-        Label { zh: explain::reason(reason, Language::Zh), en: explain::reason(reason, Language::En) }
+        Label::in_both(|language| explain::reason(reason, language))
     }
 }

@@ -1,6 +1,10 @@
 //! `Estimate.human` as the interface documents it.
 
-use super::{Label, band::BandView};
+use super::{
+    Label,
+    band::BandView,
+    digits::{money, plain},
+};
 use crate::{
     decisions::people::{Cash, Crew, Month, People, people},
     engine::{book::Book, estimate::Estimate, money::Money},
@@ -74,7 +78,7 @@ struct Yuan(Money);
 
 impl Serialize for Yuan {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&self.0)
+        money(self.0).serialize(serializer)
     }
 }
 
@@ -83,7 +87,7 @@ struct Plain(Decimal);
 
 impl Serialize for Plain {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&self.0.normalize())
+        plain(self.0).serialize(serializer)
     }
 }
 

@@ -1,6 +1,6 @@
 //! The tornado as the interface documents it.
 
-use super::{Label, scenario::number};
+use super::{Label, ascii, scenario::number};
 use crate::{
     decisions::sensitivity::{Bar, End, Input, Tornado},
     engine::book::Book,
@@ -17,7 +17,7 @@ pub fn write(tornado: &Tornado, book: &Book, document: &Json) -> String {
         deployment: tornado.deployment.key(),
         bars: tornado.bars.iter().map(|bar| BarView::of(bar, book, document)).collect(),
     };
-    serde_json::to_string(&view).unwrap_or_default()
+    ascii::text(&view)
 }
 
 #[derive(Serialize)]
@@ -79,5 +79,5 @@ impl EndView {
 /// A group that a book uses without naming it has its id for a name.
 fn group_name(key: &str, document: &Json) -> Label {
     let name = |language: &str| document["groups"][key][language].as_str().unwrap_or(key).to_string();
-    Label { zh: name("zh"), en: name("en") }
+    Label { zh: name("zh").into(), en: name("en").into() }
 }

@@ -1,6 +1,6 @@
 //! Options and result of a simulation as the interface documents them.
 
-use super::{Label, scenario::number};
+use super::{Label, ascii, scenario::number};
 use crate::{
     decisions::simulation::{Bin, DRAWS, Distribution, Lift, MOST_DRAWS, Middle, SEED},
     engine::{
@@ -148,7 +148,7 @@ pub fn write(
             lifts: middle.lifts.iter().map(LiftView::of).collect(),
         },
     };
-    Ok(serde_json::to_string(&view).unwrap_or_default())
+    Ok(ascii::text(&view))
 }
 
 #[derive(Serialize)]

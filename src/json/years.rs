@@ -1,72 +1,128 @@
 //! What `Estimate.totals.horizon[]` and `Estimate.vat` say beyond the engine's own totals.
 
-use super::band::BandView;
+use super::{
+    band::BandView,
+    digits::{Digits, money, plain},
+};
 use crate::decisions::years::{CashTable, Row, Taxed, VatLine, VatRate, VatTable, YearFigures, Years};
-use rust_decimal::Decimal;
-use serde::{Serialize, Serializer, ser::SerializeMap};
-use serde_json::{Value as Json, json};
+use serde::{Serialize, ser::SerializeMap};
 
 /// The entries of a year of the horizon.
 pub fn entries<M: SerializeMap>(year: &YearFigures, map: &mut M) -> Result<(), M::Error> {
     map.serialize_entry("cumulative", &BandView(year.cumulative, None))?;
     map.serialize_entry("cumulativePresentValue", &BandView(year.cumulative_present_value, None))?;
     map.serialize_entry("effective", &BandView(year.effective, None))?;
-    map.serialize_entry("depreciation", &year.depreciation.to_string())?;
-    map.serialize_entry("charge", &year.charge.to_string())?;
-    map.serialize_entry("bookValue", &year.book_value.to_string())
+    map.serialize_entry("depreciation", &money(year.depreciation))?;
+    map.serialize_entry("charge", &money(year.charge))?;
+    map.serialize_entry("bookValue", &money(year.book_value))
 }
 
 /// The cash table: rows of the same shape, typical.
-pub fn cash(years: &Years) -> Json {
-    let CashTable { capex, opex, hidden, contingency, all, .. } = &years.cash;
-    let row = |row: &Row| {
-        json!({
-            "initial": row.initial.to_string(),
-            "years": row.years.iter().map(ToString::to_string).collect::<Vec<_>>(),
-            "total": row.total.to_string(),
-            "presentValue": row.present_value.to_string(),
-        })
-    };
-    json!({
-        "capex": row(capex),
-        "opex": row(opex),
-        "hidden": row(hidden),
-        "contingency": row(contingency),
-        "all": row(all),
-    })
+#[derive(Serialize)]
+pub struct CashView {
+    capex: RowView,
+    opex: RowView,
+    hidden: RowView,
+    contingency: RowView,
+    all: RowView,
 }
 
-pub struct VatView<'a>(pub &'a VatTable);
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct RowView {
+    initial: Digits,
+    years: Vec<Digits>,
+    total: Digits,
+    present_value: Digits,
+}
 
-impl Serialize for VatView<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let VatTable { rates, lines, first_year, horizon } = self.0;
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("firstYear", &taxed(first_year))?;
-        map.serialize_entry("horizon", &taxed(horizon))?;
-        map.serialize_entry("rates", &rates.iter().map(rate).collect::<Vec<_>>())?;
-        map.serialize_entry("lines", &lines.iter().map(line).collect::<Vec<_>>())?;
-        map.end()
+impl CashView {
+    pub fn of(years: &Years) -> CashView {
+        let CashTable { capex, opex, hidden, contingency, all, .. } = &years.cash;
+        let [capex, opex, hidden, contingency, all] = [capex, opex, hidden, contingency, all].map(RowView::of);
+        CashView { capex, opex, hidden, contingency, all }
     }
 }
 
-fn taxed(taxed: &Taxed) -> Json {
-    json!({ "net": taxed.net.to_string(), "vat": taxed.vat.to_string(), "gross": taxed.gross.to_string() })
+impl RowView {
+    fn of(row: &Row) -> RowView {
+        RowView {
+            initial: money(row.initial),
+            years: row.years.iter().map(|year| money(*year)).collect(),
+            total: money(row.total),
+            present_value: money(row.present_value),
+        }
+    }
 }
 
-fn number(rate: Option<Decimal>) -> Option<String> {
-    rate.map(|rate| rate.normalize().to_string())
+/// The input tax: in all, by rate and by line.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct VatView {
+    first_year: TaxedView,
+    horizon: TaxedView,
+    rates: Vec<RateView>,
+    lines: Vec<LineView>,
 }
 
-fn rate(row: &VatRate) -> Json {
-    json!({ "rate": number(row.rate), "firstYear": taxed(&row.first_year), "horizon": taxed(&row.horizon) })
+#[derive(Serialize)]
+struct TaxedView {
+    net: Digits,
+    vat: Digits,
+    gross: Digits,
 }
 
-fn line(row: &VatLine) -> Json {
-    json!({
-        "id": row.id.key(),
-        "rate": number(row.rate),
-        "firstYear": taxed(&row.first_year),
-        "horizon": taxed(&row.horizon),
-    })
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct RateView {
+    rate: Option<Digits>,
+    first_year: TaxedView,
+    horizon: TaxedView,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct LineView {
+    id: &'static str,
+    rate: Option<Digits>,
+    first_year: TaxedView,
+    horizon: TaxedView,
+}
+
+impl VatView {
+    pub fn of(table: &VatTable) -> VatView {
+        VatView {
+            first_year: TaxedView::of(&table.first_year),
+            horizon: TaxedView::of(&table.horizon),
+            rates: table.rates.iter().map(RateView::of).collect(),
+            lines: table.lines.iter().map(LineView::of).collect(),
+        }
+    }
+}
+
+impl TaxedView {
+    fn of(taxed: &Taxed) -> TaxedView {
+        TaxedView { net: money(taxed.net), vat: money(taxed.vat), gross: money(taxed.gross) }
+    }
+}
+
+impl RateView {
+    fn of(row: &VatRate) -> RateView {
+        RateView {
+            rate: row.rate.map(plain),
+            first_year: TaxedView::of(&row.first_year),
+            horizon: TaxedView::of(&row.horizon),
+        }
+    }
+}
+
+impl LineView {
+    fn of(row: &VatLine) -> LineView {
+        LineView {
+            id: row.id.key(),
+            rate: row.rate.map(plain),
+            first_year: TaxedView::of(&row.first_year),
+            horizon: TaxedView::of(&row.horizon),
+        }
+    }
 }

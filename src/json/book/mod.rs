@@ -55,6 +55,13 @@ impl BookProblem {
     }
 }
 
+/// A book that keeps every rule.
+pub struct Valid {
+    pub book: Book,
+    /// Ids of prices that this version has no use for, as they stand in the book.
+    pub ignored: Vec<String>,
+}
+
 /// A book with what is said about it.
 pub struct Whole {
     pub book: Book,
@@ -83,23 +90,27 @@ impl Whole {
 /// # Errors
 /// All broken rules, at most a hundred.
 pub fn read(json: &Json) -> Result<Book, Vec<BookProblem>> {
-    read_whole(json).map(|whole| whole.book)
+    validate(json).map(|valid| valid.book)
 }
 
-/// The same with what is said about the book.
-pub fn read_whole(json: &Json) -> Result<Whole, Vec<BookProblem>> {
+/// The same with what is left out of the book.
+pub fn validate(json: &Json) -> Result<Valid, Vec<BookProblem>> {
     if let Some(deep) = depth::too_deep(json) {
         return Err(vec![deep]);
     }
     let mut reader = Reader::default();
     let book = reader.book(json);
     match book {
-        Some(book) if reader.problems.is_empty() => {
-            let title = ["zh", "en"].map(|language| json["title"][language].as_str().unwrap_or_default().to_string());
-            Ok(Whole { book, title, hash: fingerprint(json), ignored: reader.ignored })
-        }
+        Some(book) if reader.problems.is_empty() => Ok(Valid { book, ignored: reader.ignored }),
         _ => Err(reader.problems),
     }
+}
+
+/// The same with what is said about the book.
+pub fn read_whole(json: &Json) -> Result<Whole, Vec<BookProblem>> {
+    let Valid { book, ignored } = validate(json)?;
+    let title = ["zh", "en"].map(|language| json["title"][language].as_str().unwrap_or_default().to_string());
+    Ok(Whole { book, title, hash: fingerprint(json), ignored })
 }
 
 /// The same from text.
@@ -130,10 +141,10 @@ pub fn other_edition(found: &str, wanted: &str) -> BookProblem {
 }
 
 /// `{ valid, errors: { path, rule, value, message }[], ignored, missing }`.
-pub fn report(read: &Result<Whole, Vec<BookProblem>>) -> Json {
+pub fn report(read: &Result<Valid, Vec<BookProblem>>) -> Json {
     let problems = read.as_ref().err().map_or(&[][..], Vec::as_slice);
-    let ignored = read.as_ref().map_or(&[][..], |whole| &whole.ignored);
-    let missing: Vec<&str> = read.iter().flat_map(|whole| whole.book.missing()).map(|id| id.key()).collect();
+    let ignored = read.as_ref().map_or(&[][..], |valid| &valid.ignored);
+    let missing: Vec<&str> = read.iter().flat_map(|valid| valid.book.missing()).map(|id| id.key()).collect();
     let errors: Vec<Json> = problems
         .iter()
         .map(|p| {
@@ -146,7 +157,7 @@ pub fn report(read: &Result<Whole, Vec<BookProblem>>) -> Json {
 
 /// 64-bit FNV-1a of the book's compact JSON, in hexadecimal: tells books apart, guards nothing.
 pub fn fingerprint(book: &Json) -> String {
-    format!("{:016x}", fnv1a(book.to_string().as_bytes()))
+    format!("{:016x}", fnv1a(&serde_json::to_vec(book).unwrap_or_default()))
 }
 
 fn problem(path: &str, rule: &'static str, value: &str, expected: &str) -> BookProblem {

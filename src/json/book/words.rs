@@ -11,33 +11,34 @@ const LONGEST_ADDRESS: usize = 500;
 impl Reader {
     /// Words in one or both languages; `plain` takes a bare text too.
     pub(super) fn words(&mut self, path: &str, json: &Json, plain: bool) {
+        let at = |key: &str| format!("{path}.{key}");
         match json {
             Json::Object(map) => {
                 if map.is_empty() {
                     self.refuse(path, "required", &Json::Null, "");
                 }
                 for (key, value) in map {
-                    let at = format!("{path}.{key}");
                     match (LONGEST.iter().find(|(language, _)| language == key), value) {
-                        (None, _) => self.refuse(&at, "unknownKey", value, ""),
-                        (Some((_, most)), Json::String(text)) => self.plain(&at, text, *most),
-                        (Some(_), other) => self.refuse(&at, "wrongType", other, "text"),
+                        (None, _) => self.refuse(&at(key), "unknownKey", value, ""),
+                        (Some((_, most)), Json::String(text)) => self.plain(&|| at(key), text, *most),
+                        (Some(_), other) => self.refuse(&at(key), "wrongType", other, "text"),
                     }
                 }
             }
-            Json::String(text) if plain => self.plain(path, text, LONGEST[0].1),
+            Json::String(text) if plain => self.plain(&|| path.into(), text, LONGEST[0].1),
             other => self.refuse(path, "wrongType", other, "{ zh, en }"),
         }
     }
 
-    fn plain(&mut self, path: &str, text: &str, most: usize) {
-        let length = text.chars().count();
+    fn plain(&mut self, path: &dyn Fn() -> String, text: &str, most: usize) {
+        // There are never more characters than bytes.
+        let length = if text.len() > most { text.chars().count() } else { 0 };
         if length > most {
-            self.refuse(path, "tooLong", &length.into(), &most.to_string());
+            self.refuse(&path(), "tooLong", &length.into(), &most.to_string());
         } else if text.trim().is_empty() {
-            self.refuse(path, "required", &Json::Null, "");
+            self.refuse(&path(), "required", &Json::Null, "");
         } else if text.chars().any(misleads) {
-            self.refuse(path, "text", &printable(text).into(), "");
+            self.refuse(&path(), "text", &printable(text).into(), "");
         }
     }
 
