@@ -44,6 +44,7 @@ pub fn read(key: &str) -> Option<String> {
 
 /// What this tab has kept; where it has kept nothing, what any tab kept last.
 pub fn read_of_tab(key: &str) -> Option<String> {
+    flush();
     of_tab().and_then(|tab| tab.get_item(key).ok()?).or_else(|| read(key))
 }
 
@@ -70,13 +71,16 @@ pub fn try_write(key: &str, value: &str) -> Result<(), Refused> {
     storage().ok_or(Refused::Blocked)?.set_item(key, value).map_err(|_| Refused::Full)
 }
 
+/// Several frames: longer than a keystroke takes, shorter than it takes to look away.
+const SOON: Duration = Duration::from_millis(150);
+
 thread_local! {
     /// What waits to be written.
     static WAITING: RefCell<Option<(&'static str, String)>> = const { RefCell::new(None) };
 }
 
 /// Writes, for this tab and for later ones, once what a keystroke changes is on the screen, which need not wait for a
-/// disk; then tells whether it is kept.
+/// disk; then tells whether it is kept. Of quick keystrokes only some are written; `flush` writes the last.
 pub fn write_soon(key: &'static str, value: String, tell: impl FnOnce(Result<(), Refused>) + 'static) {
     flush_other(key);
     WAITING.set(Some((key, value)));
@@ -85,7 +89,7 @@ pub fn write_soon(key: &'static str, value: String, tell: impl FnOnce(Result<(),
             tell(kept);
         }
     };
-    set_timeout(write, Duration::ZERO);
+    set_timeout(write, SOON);
 }
 
 /// Writes what still waits, since the page may go; `None` where nothing does.
