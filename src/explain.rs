@@ -57,19 +57,25 @@ pub fn reason(reason: &Reason, language: Language) -> String {
 /// What is said of each reference band under its name; bands of which the same is said are told together.
 pub fn references(references: &[Reference], language: Language) -> Vec<String> {
     let (between, colon, gap) = if language == Language::Zh { ("、", "：", "") } else { (", ", ": ", " ") };
-    let mut told: Vec<(&Vec<Reason>, Vec<&str>)> = Vec::new();
-    for reference in references {
-        let name = reference.band.label.words(language);
-        match told.iter_mut().find(|(because, _)| *because == &reference.because) {
-            Some((_, names)) => names.push(name),
-            None => told.push((&reference.because, vec![name])),
-        }
-    }
-    let sentence = |(because, names): (&Vec<Reason>, Vec<&str>)| {
-        let reasons: Vec<String> = because.iter().map(|one| reason(one, language)).collect();
+    let sentence = |same: Vec<&Reference>| {
+        let names: Vec<&str> = same.iter().map(|reference| reference.band.label.words(language)).collect();
+        let reasons = same.iter().take(1).flat_map(|reference| &reference.because);
+        let reasons: Vec<String> = reasons.map(|one| reason(one, language)).collect();
         format!("{}{colon}{}", names.join(between), reasons.join(gap))
     };
-    told.into_iter().map(sentence).collect()
+    told_together(references).into_iter().map(sentence).collect()
+}
+
+/// Bands with the same reasons side by side.
+pub fn told_together(references: &[Reference]) -> Vec<Vec<&Reference>> {
+    let mut groups: Vec<Vec<&Reference>> = Vec::new();
+    for reference in references {
+        match groups.iter_mut().find(|group| group[0].because == reference.because) {
+            Some(group) => group.push(reference),
+            None => groups.push(vec![reference]),
+        }
+    }
+    groups
 }
 
 /// An answer or a default as people read it: `55 %`, `SaaS`, `3,000 calls/day`.

@@ -11,11 +11,16 @@ use leptos::{leptos_dom::helpers::request_animation_frame, prelude::*};
 /// A part whose figures follow every keystroke while it is on the screen, and otherwise once typing pauses.
 /// `id` is the element around it.
 pub fn calm<P: Piece>(id: &'static str, content: impl Fn() -> P + Send + Sync + 'static) -> AnyView {
-    let session = Session::here().following(on_screen_or_paper(id));
+    let session = calm_session(id);
     live(move || {
         provide_context(session);
         untrack(&content)
     })
+}
+
+/// The session for such a part.
+pub fn calm_session(id: &'static str) -> Session {
+    Session::here().following(on_screen_or_paper(id))
 }
 
 /// Whether the element has been in view or on paper, or the visitor has done anything at all: what somebody only
@@ -43,7 +48,7 @@ pub fn hear_work(layout: Layout) {
 pub fn late<P: Piece>(id: &'static str, content: impl Fn() -> P + Send + Sync + 'static) -> AnyView {
     let printing = Layout::here().printing;
     let near = watched(id, NEAR, false);
-    let session = Session::here().following(on_screen_or_paper(id));
+    let session = calm_session(id);
     let was_near = Memo::new(move |before: Option<&bool>| before == Some(&true) || near.get() || printing.get());
     live(move || {
         was_near.get().then(|| {

@@ -34,9 +34,13 @@ const PAUSE: u32 = 300;
 pub struct Session {
     pub draft: RwSignal<Draft>,
     /// Of the last draft without problems, as this part of the page shows it.
-    pub estimate: RwSignal<Arc<Estimate>>,
-    /// The newest one; the same signal except where a part out of view lags behind.
+    pub estimate: Signal<Arc<Estimate>>,
+    /// The newest one.
     newest: RwSignal<Arc<Estimate>>,
+    /// As it was when typing last paused, for parts out of view.
+    settled: RwSignal<Arc<Estimate>>,
+    /// Until typing has paused.
+    pause: StoredValue<Option<Timeout>, LocalStorage>,
     /// Empty while the estimate follows the draft.
     pub problems: RwSignal<Vec<Problem>>,
     pub can_undo: RwSignal<bool>,
@@ -87,11 +91,14 @@ impl Session {
         let State { draft, base } = state;
         // The words of the language may not have come.
         let language = Some(settings::language()).filter(|l| Part::Page.is_here(*l)).unwrap_or_default();
+        let settled = RwSignal::new(first.clone());
         let newest = RwSignal::new(first);
         Session {
             draft: RwSignal::new(draft),
-            estimate: newest,
+            estimate: newest.into(),
             newest,
+            settled,
+            pause: StoredValue::new_local(None),
             problems: RwSignal::new(problems),
             can_undo: RwSignal::new(false),
             can_redo: RwSignal::new(false),
@@ -133,21 +140,9 @@ impl Session {
 
     /// The session for a part of the page whose estimate follows at once while it `is_shown`, else once typing pauses.
     pub fn following(&self, is_shown: Signal<bool>) -> Session {
-        let newest = self.newest;
-        let shown = RwSignal::new(newest.get_untracked());
-        let waiting = StoredValue::new_local(None::<Timeout>);
-        Effect::new(move |_| {
-            let now = newest.get();
-            if is_shown.get() {
-                waiting.set_value(None);
-                if !Arc::ptr_eq(&now, &shown.get_untracked()) {
-                    shown.set(now);
-                }
-            } else {
-                waiting.set_value(Some(Timeout::new(PAUSE, move || shown.set(newest.get_untracked()))));
-            }
-        });
-        Session { estimate: shown, ..*self }
+        let (newest, settled) = (self.newest, self.settled);
+        let estimate = move || if is_shown.get() { newest.get() } else { settled.get() };
+        Session { estimate: Signal::derive(estimate), ..*self }
     }
 
     pub fn is_stale(&self) -> bool {
@@ -372,6 +367,9 @@ impl Session {
             self.given.set_value(given);
             self.book.set_value(book);
             self.newest.set(estimate);
+            let (newest, settled) = (self.newest, self.settled);
+            let settle = move || settled.set(newest.get_untracked());
+            self.pause.set_value(Some(Timeout::new(PAUSE, settle)));
         }
         set_if_new(self.problems, problems);
         self.draft.set(state.draft);

@@ -12,6 +12,7 @@ use crate::{
         element::{El, Piece, el, live, words},
         field::field,
         later::spoken,
+        on_screen::calm_session,
         session::Session,
         words::{Words, say},
     },
@@ -36,7 +37,7 @@ pub fn refine() -> El {
 }
 
 fn group_view(group: &'static Group) -> El {
-    let session = Session::here();
+    let session = calm_session(group.key);
     let language = session.language.get_untracked();
     let answers = Memo::new(move |_| session.estimate.with(|estimate| summary(group, estimate, language)));
     let cost = move || {
@@ -62,7 +63,7 @@ fn group_view(group: &'static Group) -> El {
         el("span").class("sum").child(live(warning)).child(words(move || answers.get())).view(),
         el("span").class("amt").child(words(cost)).view(),
     ];
-    disclosure(group.key, "group", head, move || vec![spoken(Part::Views, move || body(group))])
+    disclosure(group.key, "group", head, move || vec![spoken(Part::Views, move || body(group))]).id(group.key)
 }
 
 fn body(group: &'static Group) -> El {

@@ -10,17 +10,22 @@ use leptos::prelude::*;
 pub fn announce() {
     let session = Session::here();
     Effect::new(move |before: Option<()>| {
-        let words = Words::of(session);
-        let totals = session.estimate.with(|e| (e.totals.first_year.band.typical, e.totals.budget.band.typical));
+        session.estimate.track();
+        session.scale.track();
         if before.is_none() {
             return;
         }
-        let sentence = words
-            .fill(Text::UI_STATUS, &[("0", &words.aligned_money(totals.0)), ("1", &words.aligned_money(totals.1))]);
         status::after_pause(move || {
             if let Some(element) = document::by_id("spoken-result") {
-                element.set_text_content(Some(&sentence));
+                element.set_text_content(Some(&untrack(|| sentence(session))));
             }
         });
     });
+}
+
+fn sentence(session: Session) -> String {
+    let words = Words::of(session);
+    let totals = session.estimate.with(|e| [&e.totals.first_year, &e.totals.budget].map(|total| total.band.typical));
+    let [first, budget] = totals.map(|amount| words.aligned_money(amount));
+    words.fill(Text::UI_STATUS, &[("0", &first), ("1", &budget)])
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     engine::Estimate,
-    explain::{reason, references},
+    explain::{reason, references, told_together},
     text::{Language, Text, fill},
     ui::{
         disclosure::disclosure,
@@ -14,13 +14,14 @@ use crate::{
 use leptos::prelude::*;
 
 pub fn notes() -> El {
+    let session = Session::here();
     let because = sentences(|e, language| {
         let plan = e.recommendation.because.iter().map(|one| reason(one, language));
         plan.chain(references(&e.references, language)).collect()
     });
     let notices = sentences(|e, language| e.notices.iter().map(|one| reason(one, language)).collect());
-    let count = move || (because.with(Vec::len) + notices.with(Vec::len)).to_string();
-    let head = vec![words(move || fill(say(Text::UI_WHY), &[("0", &count())]))];
+    let count = Memo::new(move |_| session.estimate.with(|e| count(e)));
+    let head = vec![words(move || fill(say(Text::UI_WHY), &[("0", &count.get().to_string())]))];
     disclosure("notes", "notes", head, move || {
         vec![
             el("h3").child(say(Text::UI_REASONS)).view(),
@@ -29,6 +30,11 @@ pub fn notes() -> El {
             list(notices).view(),
         ]
     })
+}
+
+/// How many there are, without making them.
+fn count(e: &Estimate) -> usize {
+    e.recommendation.because.len() + told_together(&e.references).len() + e.notices.len()
 }
 
 fn sentences(of: fn(&Estimate, Language) -> Vec<String>) -> Memo<Vec<String>> {
