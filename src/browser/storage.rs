@@ -83,7 +83,9 @@ thread_local! {
 /// disk; then tells whether it is kept. Of quick keystrokes only some are written; `flush` writes the last.
 pub fn write_soon(key: &'static str, value: String, tell: impl FnOnce(Result<(), Refused>) + 'static) {
     flush_other(key);
-    WAITING.set(Some((key, value)));
+    if WAITING.replace(Some((key, value))).is_some() {
+        return;
+    }
     let write = move || {
         if let Some(kept) = flush() {
             tell(kept);

@@ -6,10 +6,9 @@ use super::{
     words::say,
 };
 use crate::text::{Text, fill};
-use leptos::prelude::*;
 
 pub fn footer() -> El {
-    let session = Session::here();
+    let session = Session::here().at_rest();
     let template = say(Text::UI_VERSIONS);
     let versions = move || {
         // The book changes with an estimate of its own.

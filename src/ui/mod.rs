@@ -3,6 +3,7 @@
 mod autosave;
 mod books;
 mod chart;
+mod current;
 mod decisions;
 mod details;
 mod disclosure;

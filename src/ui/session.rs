@@ -3,6 +3,7 @@
 use super::{
     autosave::{self, Saved},
     books::{self, BaseBook, BookInUse, Missing},
+    current::Current,
     fixed::Fixed,
     history::{History, Laid, State, Step, Typed},
     own_prices,
@@ -13,7 +14,6 @@ use super::{
 use crate::{
     browser::storage::Refused,
     engine::{
-        Estimate,
         book::PriceId,
         line::Component,
         scenario::{Field, Given},
@@ -23,24 +23,14 @@ use crate::{
     link::{self, BookName},
     text::{Language, Part},
 };
-use gloo::timers::callback::Timeout;
 use leptos::{prelude::*, task::spawn_local};
 use std::sync::Arc;
-
-/// Milliseconds without a keystroke after which parts out of view follow.
-const PAUSE: u32 = 300;
 
 #[derive(Clone, Copy)]
 pub struct Session {
     pub draft: RwSignal<Draft>,
     /// Of the last draft without problems, as this part of the page shows it.
-    pub estimate: Signal<Arc<Estimate>>,
-    /// The newest one.
-    newest: RwSignal<Arc<Estimate>>,
-    /// As it was when typing last paused, for parts out of view.
-    settled: RwSignal<Arc<Estimate>>,
-    /// Until typing has paused.
-    pause: StoredValue<Option<Timeout>, LocalStorage>,
+    pub estimate: Current,
     /// Empty while the estimate follows the draft.
     pub problems: RwSignal<Vec<Problem>>,
     pub can_undo: RwSignal<bool>,
@@ -91,14 +81,9 @@ impl Session {
         let State { draft, base } = state;
         // The words of the language may not have come.
         let language = Some(settings::language()).filter(|l| Part::Page.is_here(*l)).unwrap_or_default();
-        let settled = RwSignal::new(first.clone());
-        let newest = RwSignal::new(first);
         Session {
             draft: RwSignal::new(draft),
-            estimate: newest.into(),
-            newest,
-            settled,
-            pause: StoredValue::new_local(None),
+            estimate: Current::new(first),
             problems: RwSignal::new(problems),
             can_undo: RwSignal::new(false),
             can_redo: RwSignal::new(false),
@@ -140,9 +125,12 @@ impl Session {
 
     /// The session for a part of the page whose estimate follows at once while it `is_shown`, else once typing pauses.
     pub fn following(&self, is_shown: Signal<bool>) -> Session {
-        let (newest, settled) = (self.newest, self.settled);
-        let estimate = move || if is_shown.get() { newest.get() } else { settled.get() };
-        Session { estimate: Signal::derive(estimate), ..*self }
+        Session { estimate: self.estimate.while_shown(is_shown), ..*self }
+    }
+
+    /// The session for a part that only follows once typing pauses.
+    pub fn at_rest(&self) -> Session {
+        self.following(Signal::derive(|| false))
     }
 
     pub fn is_stale(&self) -> bool {
@@ -366,10 +354,7 @@ impl Session {
         if let Some(Priced { estimate, given, book }) = priced {
             self.given.set_value(given);
             self.book.set_value(book);
-            self.newest.set(estimate);
-            let (newest, settled) = (self.newest, self.settled);
-            let settle = move || settled.set(newest.get_untracked());
-            self.pause.set_value(Some(Timeout::new(PAUSE, settle)));
+            self.estimate.set(estimate);
         }
         set_if_new(self.problems, problems);
         self.draft.set(state.draft);

@@ -2,6 +2,14 @@
 
 use leptos::prelude::*;
 
+/// A value worked out at each change of what it reads. Its readers are woken only where it is another: those of a memo
+/// are woken to ask, and a page has dozens of them.
+pub fn followed<T: PartialEq + Send + Sync + 'static>(of: impl Fn() -> T + 'static) -> RwSignal<T> {
+    let signal = RwSignal::new(untrack(&of));
+    Effect::new(move |_| set_if_new(signal, of()));
+    signal
+}
+
 pub fn set_if_new<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
     if signal.with_untracked(|now| *now != value) {
         signal.set(value);

@@ -11,7 +11,6 @@ use crate::{
         words::say,
     },
 };
-use leptos::prelude::*;
 
 const COLUMNS: [(Text, &str); 4] = [
     (Text::DETAILS_COL_ITEM, ""),

@@ -63,7 +63,7 @@ fn options(field: Field) -> &'static [&'static str] {
     }
 }
 
-fn option_button(field: Field, state: Memo<FieldState>, value: &'static str, label: Text) -> El {
+fn option_button(field: Field, state: RwSignal<FieldState>, value: &'static str, label: Text) -> El {
     let session = Session::here();
     button(move || session.edit(field, value.into()))
         .set("data-option", value)

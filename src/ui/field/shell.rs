@@ -38,7 +38,7 @@ pub fn group(field: Field, class: &'static str) -> El {
 }
 
 /// `labelled` is true where the control is one element that a `<label>` can name.
-pub fn shell(field: Field, state: Memo<FieldState>, labelled: bool, control: Vec<El>) -> El {
+pub fn shell(field: Field, state: RwSignal<FieldState>, labelled: bool, control: Vec<El>) -> El {
     let id = id(field);
     let label = match labelled {
         true => el("label").set("for", id.clone()),
@@ -65,7 +65,7 @@ pub fn shell(field: Field, state: Memo<FieldState>, labelled: bool, control: Vec
 }
 
 /// Says that a value is a default, or leads back to it.
-fn mark(field: Field, state: Memo<FieldState>) -> AnyView {
+fn mark(field: Field, state: RwSignal<FieldState>) -> AnyView {
     if state.with(|s| s.is_default(field)) {
         return el("span").class("tag").child(say(Text::UI_DEFAULT)).view();
     }

@@ -15,7 +15,7 @@ use crate::{
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
-pub fn slider(field: Field, state: Memo<FieldState>) -> Option<El> {
+pub fn slider(field: Field, state: RwSignal<FieldState>) -> Option<El> {
     let (low, high) = field.meta().usual.filter(|_| is_share(field))?;
     let Kind::Number { min, max, .. } = field.meta().kind else { return None };
     let session = Session::here();

@@ -9,7 +9,7 @@ use crate::{
     format,
     input::{check::spelled, number},
     text::Text,
-    ui::{session::Session, words::say},
+    ui::{session::Session, signal::followed, words::say},
 };
 use leptos::prelude::*;
 
@@ -43,10 +43,10 @@ impl FieldState {
     }
 }
 
-pub fn state(field: Field) -> Memo<FieldState> {
+pub fn state(field: Field) -> RwSignal<FieldState> {
     let session = Session::here();
     let language = session.language.get_untracked();
-    Memo::new(move |_| {
+    followed(move || {
         let typed = session.draft.with(|draft| draft.get(field).map(String::from));
         let problem = session
             .problems

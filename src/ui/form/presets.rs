@@ -10,6 +10,7 @@ use crate::{
         element::{El, button, el, live},
         layout::Layout,
         session::Session,
+        signal::followed,
         words::say,
     },
 };
@@ -24,14 +25,14 @@ const INDUSTRY: &str = "industry";
 pub fn presets() -> El {
     let (session, layout) = (Session::here(), Layout::here());
     follow_industry();
-    let industry = Memo::new(move |_| {
+    let industry = followed(move || {
         session.draft.with(|draft| {
             let chosen = draft.get(Field::Industry).unwrap_or_default();
             BANDS.iter().position(|band| band.group == INDUSTRY && band.id == chosen)
         })
     });
     let own = move || industry.get().map(|place| &BANDS[place]);
-    let current = Memo::new(move |_| layout.preset_band.get().or(own().map(|band| band.id)).unwrap_or("sme"));
+    let current = followed(move || layout.preset_band.get().or(own().map(|band| band.id)).unwrap_or("sme"));
     let kinds = BANDS.iter().filter(|band| band.group != INDUSTRY);
     // The industry's own comes and goes; the others stay, and with them the focus.
     let kinds = buttons("chips", Text::UI_PRESET_BAND)
@@ -67,7 +68,7 @@ fn follow_industry() {
     });
 }
 
-fn kind(band: &'static ReferenceBand, current: Memo<&'static str>) -> El {
+fn kind(band: &'static ReferenceBand, current: RwSignal<&'static str>) -> El {
     let (session, layout) = (Session::here(), Layout::here());
     let choose = move || {
         layout.preset_band.set((band.group != INDUSTRY).then_some(band.id));

@@ -12,7 +12,6 @@ use crate::{
     engine::{Estimate, money::Overflow, scenario::Field},
     ui::{books::BookInUse, session::Session, words::Words},
 };
-use leptos::prelude::*;
 use std::sync::Arc;
 
 pub struct Facts {

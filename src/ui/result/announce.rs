@@ -8,7 +8,7 @@ use crate::{
 use leptos::prelude::*;
 
 pub fn announce() {
-    let session = Session::here();
+    let session = Session::here().at_rest();
     Effect::new(move |before: Option<()>| {
         session.estimate.track();
         session.scale.track();

@@ -10,7 +10,6 @@ use crate::{
         words::{Words, chance},
     },
 };
-use leptos::prelude::*;
 use rust_decimal::Decimal;
 
 fn fact(words: Words, name: Text, id: &'static str, value: String) -> El {

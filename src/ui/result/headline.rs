@@ -9,7 +9,6 @@ use crate::{
         words::Words,
     },
 };
-use leptos::prelude::*;
 
 /// Characters of an amount that the card and the bar have room for in large figures.
 const LONGEST: usize = 12;

@@ -10,7 +10,6 @@ use crate::{
         words::Words,
     },
 };
-use leptos::prelude::*;
 use rust_decimal::Decimal;
 
 const COLOURS: [&str; 7] = ["c1", "c2", "c3", "c4", "c5", "c6", "c7"];
