@@ -56,7 +56,7 @@ pub fn reason(reason: &Reason, language: Language) -> String {
 
 /// What is said of each reference band under its name; bands of which the same is said are told together.
 pub fn references(references: &[Reference], language: Language) -> Vec<String> {
-    let (between, colon, gap) = if language == Language::Zh { ("、", "：", "") } else { (", ", ": ", " ") };
+    let colon = if language == Language::Zh { "：" } else { ": " };
     let mut told: Vec<(&Vec<Reason>, Vec<&str>)> = Vec::new();
     for reference in references {
         let name = reference.band.label.words(language);
@@ -67,7 +67,7 @@ pub fn references(references: &[Reference], language: Language) -> Vec<String> {
     }
     let sentence = |(because, names): (&Vec<Reason>, Vec<&str>)| {
         let reasons: Vec<String> = because.iter().map(|one| reason(one, language)).collect();
-        format!("{}{colon}{}", names.join(between), reasons.join(gap))
+        format!("{}{colon}{}", names.join(language.comma()), reasons.join(language.gap()))
     };
     told.into_iter().map(sentence).collect()
 }
@@ -84,8 +84,7 @@ pub fn input(field: Field, value: Value, language: Language) -> String {
         (Value::Flags(bits), Kind::Flags(options)) => {
             let chosen = (0..options.len()).filter(|place| bits & (1 << place) != 0).map(label);
             let chosen: Vec<&str> = chosen.collect();
-            let between = if language == Language::Zh { "、" } else { ", " };
-            if chosen.is_empty() { "–".into() } else { chosen.join(between) }
+            if chosen.is_empty() { "–".into() } else { chosen.join(language.comma()) }
         }
         (Value::Number(share), _) if field.meta().unit == "share" => format::percent(share, 2),
         (Value::Number(number), _) => {
@@ -104,14 +103,14 @@ fn reason_value(value: &ReasonValue, language: Language) -> String {
         ReasonValue::Text(text) => text.words(language).into(),
         ReasonValue::Texts(texts) => {
             let words: Vec<&str> = texts.iter().map(|text| text.words(language)).collect();
-            words.join(if language == Language::Zh { "、" } else { ", " })
+            words.join(language.comma())
         }
         ReasonValue::Amounts(amounts) => {
             let words: Vec<String> = amounts
                 .iter()
                 .map(|(name, yuan)| format!("{} {}", name.words(language), money(*yuan, language)))
                 .collect();
-            words.join(if language == Language::Zh { "、" } else { ", " })
+            words.join(language.comma())
         }
         ReasonValue::Money(yuan) => money(*yuan, language),
     }

@@ -39,7 +39,8 @@ fn push(text: &mut String, unit: u16) {
 mod tests {
     #[test]
     fn a_text_reads_back_as_it_was() {
-        let value = serde_json::json!({ "标签": "首年 “总额” \n\t\\ 𠮷 😀 é \u{7f}\u{80}", "n": [1.5, null, true], "": "" });
+        let value =
+            serde_json::json!({ "标签": "首年 “总额” \n\t\\ 𠮷 😀 é \u{7f}\u{80}", "n": [1.5, null, true], "": "" });
         let text = super::text(&value);
         assert!(text.is_ascii(), "{text}");
         assert_eq!(serde_json::from_str::<serde_json::Value>(&text).unwrap(), value);

@@ -33,7 +33,7 @@ pub fn value(words: Words, estimate: &Estimate, field: Field) -> String {
             if names.is_empty() {
                 words.say(Text::REPORT_NO_SYSTEMS).into()
             } else {
-                names.join(words.say(Text::REPORT_COMMA))
+                names.join(words.language.comma())
             }
         }
     }
