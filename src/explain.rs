@@ -14,7 +14,7 @@ use crate::{
     format,
     text::{Language, Text, fill},
 };
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy::MidpointAwayFromZero};
 
 pub struct Explanation {
     /// Sentences from the operands to the rounded amount.
@@ -88,7 +88,7 @@ pub fn input(field: Field, value: Value, language: Language) -> String {
         }
         (Value::Number(share), _) if field.meta().unit == "share" => format::percent(share, 2),
         (Value::Number(number), _) => {
-            let unit = Text::unit(field.meta().unit, language);
+            let unit = Text::unit_of(number, field.meta().unit, language);
             format!("{} {unit}", format::number(number)).trim_end().into()
         }
         (Value::Flags(_), _) => String::new(),
@@ -210,7 +210,10 @@ impl Words {
                 let amount = Money::round(value).map_or_else(|_| format::rounded(value, 2), format::yuan);
                 format!("{amount} {}", Text::unit(unit, self.language))
             }
-            _ => format!("{} {}", format::rounded(value, 6), Text::unit(unit, self.language)),
+            _ => {
+                let shown = value.round_dp_with_strategy(6, MidpointAwayFromZero);
+                format!("{} {}", format::number(shown), Text::unit_of(shown, unit, self.language))
+            }
         }
     }
 }

@@ -21,7 +21,7 @@ pub fn value(words: Words, estimate: &Estimate, field: Field) -> String {
         Value::Auto => words.say(Text::UI_AUTO).into(),
         Value::Number(number) if unit == "share" => format::percent(number, 2),
         Value::Number(number) => {
-            format!("{} {}", format::number(number), Text::unit(unit, words.language)).trim().into()
+            format!("{} {}", format::number(number), Text::unit_of(number, unit, words.language)).trim().into()
         }
         Value::Choice(option) => words.say(Text::option(field, usize::from(option))).into(),
         Value::Toggle(true) => words.say(Text::UI_ON).into(),
