@@ -14,7 +14,7 @@ use crate::{
     format,
     text::{Language, Text, fill},
 };
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy::MidpointAwayFromZero};
 
 pub struct Explanation {
     /// Sentences from the operands to the rounded amount.
@@ -56,12 +56,12 @@ pub fn reason(reason: &Reason, language: Language) -> String {
 
 /// What is said of each reference band under its name; bands of which the same is said are told together.
 pub fn references(references: &[Reference], language: Language) -> Vec<String> {
-    let (between, colon, gap) = if language == Language::Zh { ("、", "：", "") } else { (", ", ": ", " ") };
+    let colon = if language == Language::Zh { "：" } else { ": " };
     let sentence = |same: Vec<&Reference>| {
         let names: Vec<&str> = same.iter().map(|reference| reference.band.label.words(language)).collect();
         let reasons = same.iter().take(1).flat_map(|reference| &reference.because);
         let reasons: Vec<String> = reasons.map(|one| reason(one, language)).collect();
-        format!("{}{colon}{}", names.join(between), reasons.join(gap))
+        format!("{}{colon}{}", names.join(language.comma()), reasons.join(language.gap()))
     };
     told_together(references).into_iter().map(sentence).collect()
 }
@@ -90,12 +90,11 @@ pub fn input(field: Field, value: Value, language: Language) -> String {
         (Value::Flags(bits), Kind::Flags(options)) => {
             let chosen = (0..options.len()).filter(|place| bits & (1 << place) != 0).map(label);
             let chosen: Vec<&str> = chosen.collect();
-            let between = if language == Language::Zh { "、" } else { ", " };
-            if chosen.is_empty() { "–".into() } else { chosen.join(between) }
+            if chosen.is_empty() { "–".into() } else { chosen.join(language.comma()) }
         }
         (Value::Number(share), _) if field.meta().unit == "share" => format::percent(share, 2),
         (Value::Number(number), _) => {
-            let unit = Text::unit(field.meta().unit, language);
+            let unit = Text::unit_of(number, field.meta().unit, language);
             format!("{} {unit}", format::number(number)).trim_end().into()
         }
         (Value::Flags(_), _) => String::new(),
@@ -110,14 +109,14 @@ fn reason_value(value: &ReasonValue, language: Language) -> String {
         ReasonValue::Text(text) => text.words(language).into(),
         ReasonValue::Texts(texts) => {
             let words: Vec<&str> = texts.iter().map(|text| text.words(language)).collect();
-            words.join(if language == Language::Zh { "、" } else { ", " })
+            words.join(language.comma())
         }
         ReasonValue::Amounts(amounts) => {
             let words: Vec<String> = amounts
                 .iter()
                 .map(|(name, yuan)| format!("{} {}", name.words(language), money(*yuan, language)))
                 .collect();
-            words.join(if language == Language::Zh { "、" } else { ", " })
+            words.join(language.comma())
         }
         ReasonValue::Money(yuan) => money(*yuan, language),
     }
@@ -217,7 +216,10 @@ impl Words {
                 let amount = Money::round(value).map_or_else(|_| format::rounded(value, 2), format::yuan);
                 format!("{amount} {}", Text::unit(unit, self.language))
             }
-            _ => format!("{} {}", format::rounded(value, 6), Text::unit(unit, self.language)),
+            _ => {
+                let shown = value.round_dp_with_strategy(6, MidpointAwayFromZero);
+                format!("{} {}", format::number(shown), Text::unit_of(shown, unit, self.language))
+            }
         }
     }
 }

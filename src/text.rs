@@ -33,6 +33,21 @@ impl Language {
             _ => None,
         }
     }
+
+    /// Between members of a list.
+    pub fn comma(self) -> &'static str {
+        if self == Language::Zh { "、" } else { ", " }
+    }
+
+    /// Between members of a list that are clauses.
+    pub fn semicolon(self) -> &'static str {
+        if self == Language::Zh { "；" } else { "; " }
+    }
+
+    /// Between sentences.
+    pub fn gap(self) -> &'static str {
+        if self == Language::Zh { "" } else { " " }
+    }
 }
 
 /// A key into the words. The constants are named after file and key: `Text::UI_TITLE`.

@@ -352,6 +352,38 @@ fn a_share_has_the_vat_rate_of_its_base_or_none() {
     }
 }
 
+/// `1 system`, `2 systems`, in every formula and reason.
+#[test]
+fn units_agree_with_their_counts() {
+    let units: BTreeMap<String, String> =
+        serde_json::from_str(include_str!("../src/data/text/en/units.json")).expect("units are texts");
+    let forms: Vec<(&str, &str)> = units.values().filter_map(|unit| unit.split_once('|')).collect();
+    let (mut seen, mut wrong) = ([0, 0], BTreeMap::new());
+    for (name, e) in estimates() {
+        let of_lines =
+            |language| e.lines.iter().map(|line| explain(line, &e, default_book(), language).steps).collect::<Vec<_>>();
+        let english = of_lines(Language::En).concat();
+        for said in english.into_iter().chain(voicebot_cost::explain::references(&e.references, Language::En)) {
+            let words: Vec<&str> =
+                said.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).collect();
+            for pair in words.windows(2).filter(|pair| pair[0].starts_with(|c: char| c.is_ascii_digit())) {
+                let form = forms.iter().find(|(one, many)| [*one, *many].contains(&pair[1]));
+                let Some((one, many)) = form else { continue };
+                let is_one = pair[0] == "1";
+                seen[usize::from(is_one)] += 1;
+                if pair[1] != if is_one { *one } else { *many } {
+                    wrong.insert(pair.join(" "), format!("{name}: {said}"));
+                }
+            }
+        }
+        for said in of_lines(Language::Zh).concat() {
+            assert!(!said.is_empty() && !said.contains('|'), "{name}: {said}");
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    assert!(seen.iter().all(|count| *count > 500), "only {seen:?} counts were seen");
+}
+
 /// What contains upkeep is named after the fee that is paid.
 #[test]
 fn included_upkeep_names_the_fee_that_contains_it() {

@@ -2,7 +2,9 @@
 
 use super::{
     books::{self, Known},
-    changes_of, given, link_text, parsed,
+    changes_of,
+    from_js::{length_of, prototype_of},
+    given, link_text, parsed,
     refusal::Refusal,
 };
 use js_sys::{Array, JsString, Reflect};
@@ -85,17 +87,15 @@ struct Column {
 
 fn read(columns: &JsValue, least: u32) -> Result<Vec<Column>, Refusal> {
     let wrong = || Refusal::at("columns", Rule::WrongShape, "");
+    let proxy = || Refusal::at("columns", Rule::UnsupportedType, "proxy");
     if !columns.is_object() {
         return Err(wrong());
     }
-    // Asked first: of all questions to a revoked proxy only this one fails in a way that can be caught.
-    Reflect::get_prototype_of(columns).map_err(|_| Refusal::at("columns", Rule::UnsupportedType, "proxy"))?;
+    prototype_of(columns).ok_or_else(proxy)?;
     if !Array::is_array(columns) {
         return Err(wrong());
     }
-    let length = Reflect::get(columns, &"length".into()).ok().and_then(|length| length.as_f64());
-    let length = length.filter(|length| length.fract() == 0.0);
-    let length = length.ok_or_else(|| Refusal::at("columns", Rule::UnsupportedType, "proxy"))?;
+    let length = length_of(columns, &"length".into()).ok_or_else(proxy)?;
     if !(f64::from(least)..=link::MOST as f64).contains(&length) {
         let fits: Vec<String> = (least..=link::MOST as u32).map(|count| count.to_string()).collect();
         return Err(Refusal::not_listed("columns.length", &length.to_string(), &fits.join(", ")));

@@ -86,6 +86,18 @@ pub fn read(value: &JsValue, source: Source) -> Result<Json, Refusal> {
     { reader }.value(value, &mut source.prefix.to_string(), 0)
 }
 
+/// What an object descends from. To be asked first: of all questions to a revoked proxy only this one fails in a way
+/// that can be caught, and gives `None`.
+pub fn prototype_of(object: &JsValue) -> Option<Object> {
+    Reflect::get_prototype_of(object).ok()
+}
+
+/// The length of a list, by its `name`; any whole number, or `None`, where the list is a proxy.
+pub fn length_of(list: &JsValue, name: &JsValue) -> Option<f64> {
+    let length = Reflect::get(list, name).ok()?.as_f64()?;
+    (length.fract() == 0.0).then_some(length)
+}
+
 struct Reader {
     left: usize,
     source: Source,
@@ -127,8 +139,7 @@ impl Reader {
     }
 
     fn members(&mut self, value: &JsValue, path: &mut String, depth: usize) -> Result<Json, Refusal> {
-        // Asked first: of all questions to a revoked proxy only this one fails in a way that can be caught.
-        let kind = Reflect::get_prototype_of(value).map_err(|_| self.refuse(path, Rule::UnsupportedType, "proxy"))?;
+        let kind = prototype_of(value).ok_or_else(|| self.refuse(path, Rule::UnsupportedType, "proxy"))?;
         if Array::is_array(value) {
             return self.array(value, path, depth);
         }
@@ -147,8 +158,7 @@ impl Reader {
     }
 
     fn array(&mut self, value: &JsValue, path: &mut String, depth: usize) -> Result<Json, Refusal> {
-        let length = Reflect::get(value, &self.length).ok().and_then(|length| length.as_f64());
-        let length = length.filter(|length| *length >= 0.0 && length.fract() == 0.0);
+        let length = length_of(value, &self.length).filter(|length| *length >= 0.0);
         let length = length.ok_or_else(|| self.refuse(path, Rule::UnsupportedType, "proxy"))?;
         if length > self.left as f64 {
             return Err(self.too_many(path, &length.to_string()));

@@ -214,6 +214,11 @@ impl Line {
         self.id.component()
     }
 
+    /// Servers that are bought and stand in the racks of the own machine room, not those rented in a cloud.
+    pub fn is_of_servers_on_site(&self) -> bool {
+        matches!(self.id, LineId::HardwareApp | LineId::HardwareInference) && self.timing == Timing::Once
+    }
+
     /// The factors of the amount that have a band, each as often as it multiplies.
     pub fn uncertain(&self) -> &[Uncertain] {
         &self.spreads

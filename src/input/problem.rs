@@ -133,7 +133,7 @@ fn smallest(id: PriceId) -> String {
 /// Options as they are named in JSON, with their labels.
 fn options(field: Field, list: &[&str], language: Language) -> String {
     let named = list.iter().enumerate().map(|(i, key)| format!("{} ({key})", Text::option(field, i).words(language)));
-    named.collect::<Vec<_>>().join(if language == Language::Zh { "、" } else { ", " })
+    named.collect::<Vec<_>>().join(language.comma())
 }
 
 /// Whether the mean of the profile may stand, by the model's section 2.

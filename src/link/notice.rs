@@ -65,9 +65,8 @@ impl Notice {
 /// `a, b, c … (12)`.
 fn listed<'a>(names: impl ExactSizeIterator<Item = &'a str>, language: Language) -> String {
     let count = names.len();
-    let between = if language == Language::Zh { "、" } else { ", " };
     let shown = names.take(NAMED).map(|name| name.chars().take(40).collect::<String>()).collect::<Vec<_>>();
-    let shown = shown.join(between);
+    let shown = shown.join(language.comma());
     if count > NAMED { format!("{shown} … ({count})") } else { shown }
 }
 

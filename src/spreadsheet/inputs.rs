@@ -151,7 +151,7 @@ fn spelled(field: Field, value: Value, language: Language) -> String {
             if chosen.is_empty() {
                 return Text::UI_GROUP_NOTHING.words(language).into();
             }
-            chosen.join(if language == Language::Zh { "、" } else { ", " })
+            chosen.join(language.comma())
         }
         Value::Toggle(on) => if on { Text::UI_ON } else { Text::UI_OFF }.words(language).into(),
         Value::Auto => Text::UI_AUTO.words(language).into(),

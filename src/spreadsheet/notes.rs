@@ -5,7 +5,7 @@ use super::{
     model::Model,
     page::{Page, Style},
 };
-use crate::text::{Language, Text, fill};
+use crate::text::{Text, fill};
 
 /// What the workbook is, how to read it, and what stays as it is.
 pub fn notes(m: &Model, lines: &Lines, link: &str, title: &str) -> Page {
@@ -15,10 +15,9 @@ pub fn notes(m: &Model, lines: &Lines, link: &str, title: &str) -> Page {
     page.widths = vec![24.0, 110.0];
     page.text(0, 0, Style::Title, say(Text::SPREADSHEET_SHEET_NOTES));
     let frozen: Vec<&str> = lines.frozen.iter().map(|id| Text::line(*id).words(language)).collect();
-    let separator = if language == Language::Zh { "、" } else { ", " };
     let frozen = match frozen[..] {
         [] => say(Text::SPREADSHEET_NOTE_ALL_LIVE).to_string(),
-        _ => fill(say(Text::SPREADSHEET_NOTE_FROZEN_LINES), &[("0", &frozen.join(separator))]),
+        _ => fill(say(Text::SPREADSHEET_NOTE_FROZEN_LINES), &[("0", &frozen.join(language.comma()))]),
     };
     let complete = if m.estimate.totals.complete { "" } else { say(Text::SPREADSHEET_NOTE_UNPRICED) };
     let table =

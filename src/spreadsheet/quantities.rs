@@ -243,7 +243,7 @@ impl Model<'_> {
         let capacities: Vec<Figure> = [LineId::HardwareApp, LineId::HardwareInference]
             .into_iter()
             .filter_map(|id| self.line_of(id))
-            .filter(|line| line.timing == Timing::Once)
+            .filter(|line| line.is_of_servers_on_site())
             .map(|line| {
                 let [_, typical, _] = self.band_of(line.id, line.prices[0]);
                 typical

@@ -100,10 +100,7 @@ impl Table<'_> {
             }
         }
         let steps = explain(line, self.estimate, self.book, self.language).steps;
-        cells.extend([
-            words(&format!("{:?}", line.grade)),
-            words(&steps.join(Text::COMPARE_SEMICOLON.words(self.language))),
-        ]);
+        cells.extend([words(&format!("{:?}", line.grade)), words(&steps.join(self.language.semicolon()))]);
         cells
     }
 

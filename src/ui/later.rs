@@ -62,20 +62,26 @@ pub fn quietly<A: Future<Output = Arrival> + 'static>(arrival: fn() -> A, words:
 }
 
 /// A file on its way, whichever it is: what waits for it exists once.
-type Coming = Pin<Box<dyn Future<Output = Arrival>>>;
+pub type Coming = Pin<Box<dyn Future<Output = Arrival>>>;
 type Ask = Arc<dyn Fn() -> Coming + Send + Sync>;
 
 fn boxed<A: Future<Output = Arrival> + 'static>(arrival: fn() -> A) -> Ask {
     Arc::new(move || Box::pin(arrival()))
 }
 
+/// Waits for a view, its words and its style; `None` where it cannot be shown.
+pub async fn arrived(coming: Coming, words: Part, language: Language) -> Option<View> {
+    // A view is not shown before its style is there; both are on their way at once.
+    let styles = styles::fetch_later();
+    let can_speak = speech::fetch(words, language).await;
+    let arrived = coming.await.ok().filter(|_| can_speak);
+    styles.settled().await;
+    arrived
+}
+
 fn fetch(coming: Coming, words: Part, language: Language, view: RwSignal<Option<Option<View>>>) {
     spawn_local(async move {
-        // A view is not shown before its style is there; both are on their way at once.
-        let styles = styles::fetch_later();
-        let can_speak = speech::fetch(words, language).await;
-        let arrived = coming.await.ok().filter(|_| can_speak);
-        styles.settled().await;
+        let arrived = arrived(coming, words, language).await;
         // The page may have been built anew in the meantime.
         document::with_focus_in_view(|| _ = view.try_set(Some(arrived)));
     });

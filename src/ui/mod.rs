@@ -51,7 +51,8 @@ pub fn start() {
         return embed::start();
     }
     let language = settings::language();
-    if Part::Page.is_here(language) && !autosave::awaits_own_prices() {
+    let is_link_awaited = share::is_link_awaited();
+    if Part::Page.is_here(language) && !autosave::awaits_own_prices() && !is_link_awaited {
         return show();
     }
     before_mount(async move {
@@ -59,6 +60,9 @@ pub fn start() {
         // A draft that is read without its prices would be kept without them.
         if autosave::awaits_own_prices() && !own_prices::fetch().await {
             return document::reveal("not-arrived");
+        }
+        if is_link_awaited {
+            share::await_link(language).await;
         }
         show();
     });

@@ -86,11 +86,6 @@ impl Words {
         Axis { title: self.unit().into(), unit }
     }
 
-    /// Between two sentences.
-    pub fn gap(&self) -> &'static str {
-        if self.language == Language::Zh { "" } else { " " }
-    }
-
     /// `≥` before a sum that lacks lines without a price.
     pub fn at_least(&self, complete: bool) -> &'static str {
         if complete { "" } else { "≥ " }

@@ -118,6 +118,36 @@ journey("a price is typed as everywhere, undone, kept over a reload, and refused
   assert.equal(await field.inputValue(), "7");
 });
 
+journey("own prices of a tab are its own after a reload, whatever another tab has typed since", "", async (calculator, view) => {
+  // The other tab is there before, so that its draft has no price.
+  const page = await calculator.page.context().newPage();
+  await page.goto(site.url);
+  const other = new CalculatorPage(page);
+  await other.firstYear.waitFor();
+  await calculator.loadPreset({ id: "finance-typical", group: "industry" });
+  await view.open();
+  await view.edit("tel.out.landline", "typical", "0.06");
+  const band = { low: "0.06", typical: "0.06", high: "0.06" };
+  const own = typical(engine.estimate(FINANCE, engine.editPriceBook(undefined, { prices: { "tel.out.landline": band } })));
+  await view.shows(own);
+  const kept = () => calculator.page.evaluate(() => localStorage.getItem("voicebot-cost.draft") ?? "");
+  const keeps = async (text) => {
+    for (let tries = 0; tries < 50 && !(await kept()).includes(text); tries += 1) await calculator.page.waitForTimeout(100);
+    assert.ok((await kept()).includes(text), await kept());
+  };
+  await keeps("tel.out.landline");
+  await other.type("traffic.outboundCallsPerDay", "777");
+  await keeps("=777");
+  assert.ok(!(await kept()).includes("tel.out.landline"), "what was kept last has no price");
+  await calculator.reload();
+  await view.shows(own);
+  await view.id("book-changed").waitFor();
+  await view.open();
+  await view.id("price-tel.out.landline").click();
+  assert.equal(await view.id("own-tel.out.landline-typical").inputValue(), "0.06");
+  assert.notEqual(typical(engine.estimate(FINANCE)), own);
+});
+
 journey("a discount is apart from the list price, and saved with the book", "", async (calculator, view) => {
   await calculator.loadPreset({ id: "finance-typical", group: "industry" });
   await view.open();

@@ -84,6 +84,18 @@ const travelling = await (async () => {
   return { address, total, tail: address.slice(site.url.length) };
 })();
 
+/** Keeps files from coming until what it gives is called; `go` makes the page ask for one. */
+async function heldUp(page, files, go) {
+  let open;
+  const opened = new Promise((done) => (open = done));
+  await page.route(files, (route) => opened.then(() => route.continue()));
+  await Promise.all([page.waitForRequest(files), go()]);
+  return async () => {
+    open();
+    await page.unrouteAll({ behavior: "wait" });
+  };
+}
+
 const inOtherHands = (name, act, tail = travelling.tail) =>
   journey(name, async (visitor, share) => {
     await visitor.type(OUTBOUND, "777");
@@ -109,6 +121,52 @@ describe("opening a link", () => {
     await visitor.page.goForward();
     await share.beside.waitFor({ state: "detached" });
     assert.equal(await visitor.firstYear.innerText(), own);
+  });
+
+  journey("a page that starts with a link shows nothing of one's own, and lets nobody type, before the link is open", async (visitor, share) => {
+    const { page } = visitor;
+    await visitor.type(OUTBOUND, "777");
+    const own = await yuan(visitor);
+    await share.follows("out=777");
+    await page.addInitScript(() => {
+      const shown = (globalThis.shownTotals = []);
+      const look = () => {
+        const total = document.querySelector("[data-testid=first-year]")?.innerText;
+        if (total && shown.at(-1) !== total) shown.push(total);
+        requestAnimationFrame(look);
+      };
+      requestAnimationFrame(look);
+    });
+    // One's own address is no link from elsewhere: the form is there at once.
+    const late = "**/later-*.css";
+    const letComeOwn = await heldUp(page, late, () => page.reload({ waitUntil: "commit" }));
+    await visitor.firstYear.waitFor();
+    assert.equal(await visitor.field(OUTBOUND).input.inputValue(), "777");
+    await letComeOwn();
+    await page.waitForLoadState();
+
+    const letCome = await heldUp(page, late, () => page.goto(site.url + travelling.tail, { waitUntil: "commit" }));
+    assert.ok(await page.locator("#loading").isVisible());
+    assert.equal(await page.locator("input").count(), 0);
+    await letCome();
+    await share.beside.waitFor();
+    assert.deepEqual(await page.evaluate(() => globalThis.shownTotals), [travelling.total]);
+    await share.id("back-to-mine").click();
+    await share.beside.waitFor({ state: "detached" });
+    assert.equal(await visitor.firstYear.innerText(), own);
+  });
+
+  journey("where what opens a link does not come, the page is there all the same and says so", async (visitor, share) => {
+    const { page } = visitor;
+    await page.route("**/words/views.*", (route) => route.abort());
+    await page.goto(site.url + travelling.tail);
+    await visitor.firstYear.waitFor();
+    const retry = page.locator(".share-host [role=alert] button");
+    await retry.waitFor();
+    await page.unroute("**/words/views.*");
+    await retry.click();
+    await share.beside.waitFor();
+    assert.equal(await yuan(visitor), travelling.total);
   });
 
   inOtherHands(

@@ -131,9 +131,7 @@ fn racks(sheet: &mut Sheet, lines: [Decimal; SLOTS]) -> Result<(), Overflow> {
         let capacities = sheet
             .lines
             .iter()
-            .filter(|line| {
-                matches!(line.id, LineId::HardwareApp | LineId::HardwareInference) && line.timing == Timing::Once
-            })
+            .filter(|line| line.is_of_servers_on_site())
             .filter_map(|line| line.operands.get(1).map(|capacity| capacity.value.typical));
         let mut servers = Decimal::ZERO;
         for capacity in capacities {
@@ -142,7 +140,8 @@ fn racks(sheet: &mut Sheet, lines: [Decimal; SLOTS]) -> Result<(), Overflow> {
         let servers = exact::mul(servers, kept_ready)?;
         *place = exact::div(exact::div(servers, per_half)?.ceil(), Decimal::TWO)?;
     }
-    let inference = sheet.lines.iter().find(|line| line.id == LineId::HardwareInference && line.timing == Timing::Once);
+    let mut on_site = sheet.lines.iter().filter(|line| line.is_of_servers_on_site());
+    let inference = on_site.find(|line| line.id == LineId::HardwareInference);
     let capacities = [Some(id::HW_CAPACITY_CALL), inference.and_then(|line| line.prices.first().copied())];
     let mut draft = sheet
         .line(LineId::HardwareRack, Timing::Yearly)

@@ -7,7 +7,7 @@ use crate::{
         book::id,
         case::Case,
         exact,
-        line::{Formula, Line, LineId, Timing},
+        line::{Formula, Line, LineId},
         lines::licence::subscription::paid_by_month,
         money::Overflow,
         scenario::{BillingMode, Field, UsageUnit},
@@ -190,9 +190,7 @@ fn complexity(line: &Line, case: &Case) -> Vec<Equation> {
 
 /// Cabinets by halves for all servers on site, with those kept for high availability.
 fn racks(lines: &[Line], case: &Case, total: Figure) -> Equation {
-    let on_site = lines.iter().filter(|line| {
-        matches!(line.id, LineId::HardwareApp | LineId::HardwareInference) && line.timing == Timing::Once
-    });
+    let on_site = lines.iter().filter(|line| line.is_of_servers_on_site());
     let servers = on_site.filter_map(|line| {
         let [needed, capacity] = line.operands.get(..2)? else { return None };
         Some(per_unit(needed.into(), capacity.into()))

@@ -105,7 +105,7 @@ fn describe(found: Found) -> Chart {
     let row = |advice: &Advice| vec![name(advice), words.amount(advice.saving), words.amount(advice.first_year_saving)];
     let each: Vec<String> = advice.iter().map(|a| format!("{} {}", name(a), words.amount(a.saving))).collect();
     Chart {
-        summary: format!("{caption}: {}", each.join(words.say(Text::ADVICE_COMMA))),
+        summary: format!("{caption}: {}", each.join(words.language.comma())),
         head: [Text::ADVICE_COL_WAY, Text::ADVICE_COL_SAVING, Text::ADVICE_COL_FIRST]
             .map(|t| words.say(t).into())
             .into(),

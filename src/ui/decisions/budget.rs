@@ -114,7 +114,7 @@ fn describe(sum: Memo<Option<Decimal>>, found: Found) -> Chart {
     let each: Vec<String> =
         options.iter().map(|o| format!("{} {}", name(words, o), words.amount(o.budget()))).collect();
     Chart {
-        summary: format!("{caption}: {}", each.join(words.say(Text::BUDGET_COMMA))),
+        summary: format!("{caption}: {}", each.join(words.language.comma())),
         caption,
         head: head.map(|text| words.say(text).into()).into(),
         rows: options.iter().map(row).collect(),

@@ -102,8 +102,7 @@ fn steps(book: &Json, price: &Json, language: Language) -> Option<El> {
         "message" => say(Text::WORKINGS_STEP_UNIT_MESSAGE),
         _ => "",
     };
-    let between = if language == Language::Zh { "；" } else { "; " };
-    let listed = fill(say(Text::WORKINGS_STEPS_OF), &[("0", unit), ("1", &steps.join(between))]);
+    let listed = fill(say(Text::WORKINGS_STEPS_OF), &[("0", unit), ("1", &steps.join(language.semicolon()))]);
     let grade = Grade::from_key(&tiers.text("grade")).map(badge);
     let steps = el("div")
         .class("steps")

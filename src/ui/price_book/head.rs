@@ -99,7 +99,7 @@ pub fn head(said: Saying) -> El {
 /// Prices the book lacks, with the lines that suffer, and those it has in vain.
 fn gaps(session: Session, base: &BaseBook) -> Vec<El> {
     let mut notes = Vec::new();
-    let between = if session.language.get_untracked() == Language::Zh { "、" } else { ", " };
+    let between = session.language.get_untracked().comma();
     let missing: Vec<_> = base.book.missing().collect();
     if !missing.is_empty() {
         let lines: Vec<&str> = session.estimate.with(|estimate| {
@@ -223,5 +223,5 @@ fn of_said(said: &Said, language: Language) -> AnyView {
 /// Names of lines, in a row.
 pub fn named(lines: &[LineId], language: Language) -> String {
     let names: Vec<&str> = lines.iter().map(|line| Text::line(*line).words(language)).collect();
-    names.join(if language == Language::Zh { "、" } else { ", " })
+    names.join(language.comma())
 }

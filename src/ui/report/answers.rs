@@ -21,7 +21,7 @@ pub fn value(words: Words, estimate: &Estimate, field: Field) -> String {
         Value::Auto => words.say(Text::UI_AUTO).into(),
         Value::Number(number) if unit == "share" => format::percent(number, 2),
         Value::Number(number) => {
-            format!("{} {}", format::number(number), Text::unit(unit, words.language)).trim().into()
+            format!("{} {}", format::number(number), Text::unit_of(number, unit, words.language)).trim().into()
         }
         Value::Choice(option) => words.say(Text::option(field, usize::from(option))).into(),
         Value::Toggle(true) => words.say(Text::UI_ON).into(),
@@ -33,7 +33,7 @@ pub fn value(words: Words, estimate: &Estimate, field: Field) -> String {
             if names.is_empty() {
                 words.say(Text::REPORT_NO_SYSTEMS).into()
             } else {
-                names.join(words.say(Text::REPORT_COMMA))
+                names.join(words.language.comma())
             }
         }
     }

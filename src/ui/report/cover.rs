@@ -67,7 +67,7 @@ fn description(facts: &Facts) -> El {
     let systems: Vec<&str> = connected.map(|(field, _)| words.say(Text::field(field))).collect();
     let systems = match systems.is_empty() {
         true => words.say(Text::REPORT_NO_SYSTEMS).to_string(),
-        false => systems.join(words.say(Text::REPORT_COMMA)),
+        false => systems.join(words.language.comma()),
     };
     let choice = |field: Field, place: usize| words.say(Text::option(field, place)).to_string();
     let values = [
@@ -92,7 +92,7 @@ fn description(facts: &Facts) -> El {
     let mut sentences = vec![words.fill(Text::REPORT_DESCRIBE, &values)];
     sentences.extend(because);
     sentences.push(words.fill_in(Text::REPORT_BASIS, &[&vat, &years]));
-    el("p").class("description").test("report-description").child(sentences.join(words.gap()))
+    el("p").class("description").test("report-description").child(sentences.join(words.language.gap()))
 }
 
 fn budget(facts: &Facts) -> El {
@@ -127,7 +127,7 @@ fn budget(facts: &Facts) -> El {
         .child(big)
         .child(written)
         .child(el("p").child(words.fill_in(Text::REPORT_BUDGET_PARTS, &[&parts[0], &parts[1], &parts[2]])))
-        .child(el("p").child(odds.join(words.gap())))
+        .child(el("p").child(odds.join(words.language.gap())))
 }
 
 fn totals(facts: &Facts) -> El {

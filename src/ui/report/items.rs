@@ -43,8 +43,8 @@ pub fn items(facts: &Facts) -> El {
         .children(beside.map(|section| rows(facts, section)))
         .child(el("tbody").child(sum(Text::REPORT_BUDGET_TOTAL, items.budget)));
     let absent: Vec<&str> = items.absent.iter().map(|component| words.say(Text::component(*component))).collect();
-    let absent = (!absent.is_empty())
-        .then(|| words.fill_in(Text::REPORT_ABSENT, &[&absent.join(words.say(Text::REPORT_COMMA))]));
+    let absent =
+        (!absent.is_empty()).then(|| words.fill_in(Text::REPORT_ABSENT, &[&absent.join(words.language.comma())]));
     let notes =
         [Text::REPORT_ITEMS_NOTE, Text::REPORT_ITEMS_OUTSIDE, Text::REPORT_GROUNDS_NOTE].map(|note| words.say(note));
     let notes: Vec<&str> = notes.into_iter().chain(absent.as_deref()).collect();

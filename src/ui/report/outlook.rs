@@ -70,7 +70,7 @@ pub fn years(facts: &Facts) -> El {
     let table = el("table").child(el("caption").child(title.clone())).child(el("thead").child(heads(head))).child(rows);
     part("r-years", title.clone())
         .child(scrolled(title, table))
-        .child(el("p").class("soft").child(notes.join(words.gap())))
+        .child(el("p").class("soft").child(notes.join(words.language.gap())))
 }
 
 /// What moves the budget, and when the robot pays back, side by side.
@@ -104,7 +104,7 @@ pub fn people(facts: &Facts) -> El {
     let figures = people.cash.as_ref().map(|cash| self::facts(facts, people, cash));
     let rest = because.take(REASONS).map(|line| el("li").child(line));
     part("r-people", words.say(Text::REPORT_PEOPLE).into())
-        .child(el("p").child(lead.join(words.gap())))
+        .child(el("p").child(lead.join(words.language.gap())))
         .child(figures)
         .child(el("ul").class("r-list").children(rest))
 }

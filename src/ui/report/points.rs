@@ -20,8 +20,8 @@ pub fn points(facts: &Facts) -> El {
         .filter_map(|place| estimate.lines.get(*place))
         .map(|line| words.say(Text::line(line.id)))
         .collect();
-    let unpriced = (!names.is_empty())
-        .then(|| words.fill_in(Text::REPORT_UNPRICED_LINES, &[&names.join(words.say(Text::REPORT_COMMA))]));
+    let unpriced =
+        (!names.is_empty()).then(|| words.fill_in(Text::REPORT_UNPRICED_LINES, &[&names.join(words.language.comma())]));
     let notices = estimate.notices.iter().map(|notice| reason(notice, words.language));
     let open = unpriced.into_iter().chain(notices).map(|point| el("li").child(point));
     let asked = asked();

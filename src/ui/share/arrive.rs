@@ -19,13 +19,25 @@ use crate::{
     },
 };
 use leptos::{prelude::*, task::spawn_local};
-use std::{cell::Cell, sync::Arc};
+use std::{cell::Cell, pin::Pin, sync::Arc};
 
 /// What this page notes beside an address it wrote: whose scenario it is.
 pub const OWN: &str = "own";
 pub const BESIDE: &str = "beside";
 /// A comparison that has been taken over from the address.
 const COMPARED: &str = "compared";
+
+pub type Waiting = Pin<Box<dyn Future<Output = ()>>>;
+
+/// Fetches the book of the link in the address.
+pub fn book_of_link() -> Waiting {
+    Box::pin(async {
+        if let Ok(opened) = decode(&address::tail()) {
+            // Where it cannot be had, that is said when the link opens.
+            let _ = books::of(&opened.book).await;
+        }
+    })
+}
 
 /// Looks at the address: when the page starts, and when somebody goes back or puts another link there.
 pub fn arrive(session: Session, layout: Layout) {

@@ -20,17 +20,41 @@ pub use kept::on_enter;
 
 use super::{
     element::{El, el, live},
-    later::{deferred, later, quietly},
+    later::{arrived, deferred, deferred_function, later, quietly},
     layout::Layout,
     session::Session,
 };
-use crate::{browser::address, text::Part};
+use crate::{
+    browser::address,
+    text::{Language, Part},
+};
 use leptos::{ev, prelude::*};
 
 deferred! {
     share {
         bar: banner::bar,
         dialog: dialog::dialog,
+    }
+}
+
+deferred_function! {
+    share {
+        book_of_link: arrive::book_of_link as fn() -> arrive::Waiting,
+    }
+}
+
+/// Whether the page starts with a link that this page has not written for the visitor's own scenario.
+pub fn is_link_awaited() -> bool {
+    address::has_link() && address::mark().as_deref() != Some(arrive::OWN)
+}
+
+/// Fetches what opens the link, so that the page starts with it: whoever follows a link would take the figures of
+/// their own scenario for those of the link, and type into it.
+pub async fn await_link(language: Language) {
+    if arrived(Box::pin(bar()), Part::Views, language).await.is_some()
+        && let Ok(book) = book_of_link().await
+    {
+        book().await;
     }
 }
 

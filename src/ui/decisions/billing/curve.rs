@@ -69,5 +69,5 @@ fn sum_up(words: Words, chart: &Figures) -> String {
         .map(|mark| words.fill_in(Text::BILLING_FROM, &[mode_name(words, mark.after), &calls(mark.calls_per_day)]))
         .collect();
     let first = chart.ranges.first().map(|range| mode_name(words, range.mode)).unwrap_or_default();
-    words.fill_in(Text::BILLING_CHART_SUMMARY, &[first, &each.join(words.say(Text::BILLING_COMMA))])
+    words.fill_in(Text::BILLING_CHART_SUMMARY, &[first, &each.join(words.language.comma())])
 }

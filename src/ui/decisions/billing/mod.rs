@@ -111,7 +111,7 @@ fn answer(found: Found) -> Vec<El> {
     let last = chart.phases.len().saturating_sub(1);
     let phase = |(place, phase): (usize, &Phase)| {
         let names: Vec<&str> = phase.modes.iter().map(|mode| mode_name(words, *mode)).collect();
-        let names = names.join(words.say(Text::BILLING_COMMA));
+        let names = names.join(words.language.comma());
         let [from, to] = [calls(phase.from), calls(phase.to)];
         let says = match place {
             _ if phase.modes.len() > 1 => words.fill_in(Text::BILLING_RANGE_MIXED, &[&names, &from, &to]),

@@ -35,7 +35,7 @@ pub fn describe(found: Compared) -> Chart {
         values: layer.amounts.iter().map(|amount| amount.approximate()).collect(),
     };
     Chart {
-        summary: words.fill_in(Text::COMPARE_CHART_SUMMARY, &[&caption, &each.join(say(Text::COMPARE_COMMA))]),
+        summary: words.fill_in(Text::COMPARE_CHART_SUMMARY, &[&caption, &each.join(words.language.comma())]),
         caption,
         head: [say(Text::COMPARE_SCENARIO).to_string()]
             .into_iter()

@@ -62,7 +62,7 @@ fn sentence(words: Words, found: &Found, gap: &Gap) -> String {
     let lines = gap.lines.iter().map(|(id, more)| format!("{} {}", say(Text::line(*id)), words.more(*more)));
     let lines: Vec<String> = lines.collect();
     let text = if gap.horizon < Money::ZERO { Text::COMPARE_LESS } else { Text::COMPARE_MORE };
-    words.fill_in(text, &[name, base, &words.money(gap.apart), &lines.join(say(Text::COMPARE_COMMA))])
+    words.fill_in(text, &[name, base, &words.money(gap.apart), &lines.join(words.language.comma())])
 }
 
 /// The inputs behind it, each with what it does alone.

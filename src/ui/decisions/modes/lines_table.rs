@@ -122,7 +122,7 @@ fn line(words: Words, row: &LineRow, period: Period, modes: &Modes) -> El {
         let more = (column != modes.chosen && !more.is_zero()).then(|| words.more(more));
         let say = |why: &Reason| reason(why, words.language).trim_end_matches(['.', '。']).to_string();
         let why: Vec<String> = cell.because.iter().map(say).collect();
-        let why = (!why.is_empty()).then(|| el("div").class("why").child(why.join(words.say(Text::MODES_SEMICOLON))));
+        let why = (!why.is_empty()).then(|| el("div").class("why").child(why.join(words.language.semicolon())));
         amounts(words, column, amount, more).child(why)
     };
     el("tr").child(row_head().child(words.say(Text::line(row.id)))).children(row.cells.iter().enumerate().map(of))

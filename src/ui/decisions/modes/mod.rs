@@ -88,7 +88,7 @@ fn answer(found: Found) -> Vec<El> {
             .map(|(id, more)| format!("{} {}", words.say(Text::line(*id)), words.more(*more)))
             .collect();
         let text = if gap.horizon < Money::ZERO { Text::MODES_LESS } else { Text::MODES_MORE };
-        let lines = lines.join(words.say(Text::MODES_COMMA));
+        let lines = lines.join(words.language.comma());
         let by = words.money(gap.apart);
         el("li").child(words.fill_in(text, &[name, own, &by, &years, &lines]))
     };

@@ -36,7 +36,7 @@ pub fn describe(found: Found) -> Chart {
         .collect();
     let names = MODES.map(|mode| words.deployment(mode).to_string());
     Chart {
-        summary: format!("{caption}: {}", each.join(words.say(Text::MODES_COMMA))),
+        summary: format!("{caption}: {}", each.join(words.language.comma())),
         caption,
         head: [words.say(Text::MODES_YEARS).to_string()]
             .into_iter()

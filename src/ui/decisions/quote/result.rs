@@ -114,7 +114,7 @@ fn name(words: Words, named: &Named) -> String {
         What::Part(part) => words.say(part.label()).into(),
         What::Rest(parts) => {
             let names: Vec<&str> = parts.iter().map(|component| words.say(Text::component(*component))).collect();
-            words.fill(Text::QUOTE_REST, &[("0", &names.join(words.say(Text::QUOTE_COMMA)))])
+            words.fill(Text::QUOTE_REST, &[("0", &names.join(words.language.comma()))])
         }
     }
 }

@@ -93,9 +93,9 @@ fn line<'a>(words: Words, found: &Found, row: &LineRow, causes: &impl Fn(usize) 
         if !why.is_empty() && !inputs.is_empty() {
             let names = inputs.iter().take(NAMED).map(|input| input_name(*input, words.language));
             let names: Vec<String> = names.collect();
-            why.push(words.fill_in(Text::COMPARE_BECAUSE_OF, &[&names.join(say(Text::COMPARE_COMMA))]));
+            why.push(words.fill_in(Text::COMPARE_BECAUSE_OF, &[&names.join(words.language.comma())]));
         }
-        figure(found, column, amount, more, why.join(say(Text::COMPARE_SEMICOLON)))
+        figure(found, column, amount, more, why.join(words.language.semicolon()))
     };
     el("tr")
         .class("")
