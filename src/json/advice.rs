@@ -4,7 +4,6 @@ use super::{Label, scenario};
 use crate::{
     decisions::advice::{Advice, Advised, Trial, Way},
     engine::recommend::Reason,
-    text::Language,
 };
 use serde_json::{Value as Json, json};
 
@@ -47,6 +46,6 @@ fn pilot(trial: &Trial) -> Json {
 fn paragraph(reasons: &[Reason]) -> Label {
     Label::in_both(|language| {
         let sentences: Vec<String> = reasons.iter().map(|reason| crate::explain::reason(reason, language)).collect();
-        sentences.join(if language == Language::Zh { "" } else { " " })
+        sentences.join(language.gap())
     })
 }
