@@ -1,6 +1,9 @@
 //! Money and numbers as people read them, from decimal digits, never through floats.
 
-use crate::{engine::money::Money, text::Language};
+use crate::{
+    engine::{exact, money::Money},
+    text::Language,
+};
 use rust_decimal::{Decimal, RoundingStrategy::MidpointAwayFromZero};
 
 /// How the page shows amounts.
@@ -13,7 +16,6 @@ pub enum Scale {
     Wan,
 }
 
-const WAN: Decimal = Decimal::from_parts(10_000, 0, 0, false, 0);
 const HUNDRED: Decimal = Decimal::ONE_HUNDRED;
 
 /// `1234567.8` → `1,234,567.8`.
@@ -39,12 +41,17 @@ pub fn yuan(amount: Money) -> String {
     group(&amount.to_string())
 }
 
+/// In ten thousands of yuan: a million fen.
+fn wan(amount: Money) -> Decimal {
+    Decimal::new(amount.fen(), 6)
+}
+
 /// The number alone, in yuan or 万元.
 pub fn amount(amount: Money, scale: Scale) -> String {
     match scale {
         Scale::Yuan => yuan(amount),
         Scale::Wan => {
-            let wan = amount.yuan() / WAN;
+            let wan = wan(amount);
             let places = if wan.abs() < Decimal::TEN { 2 } else { 1 };
             group(&fixed(wan, places))
         }
@@ -55,7 +62,7 @@ pub fn amount(amount: Money, scale: Scale) -> String {
 pub fn aligned(amount: Money, scale: Scale) -> String {
     match scale {
         Scale::Yuan => yuan(amount),
-        Scale::Wan => group(&fixed(amount.yuan() / WAN, 2)),
+        Scale::Wan => group(&fixed(wan(amount), 2)),
     }
 }
 
@@ -86,15 +93,15 @@ pub fn in_unit(value: Decimal, unit: &str) -> String {
 
 /// `0.1535` → `15.35 %`.
 pub fn percent(share: Decimal, places: u32) -> String {
-    match share.checked_mul(HUNDRED) {
-        Some(percent) => format!("{} %", rounded(percent, places)),
-        None => number(share),
+    match exact::mul(share, HUNDRED) {
+        Ok(percent) => format!("{} %", rounded(percent, places)),
+        Err(_) => number(share),
     }
 }
 
 /// `0.155` → `15.5`: a share as one types it before a per cent sign.
 pub fn percent_typed(share: Decimal) -> Option<String> {
-    share.checked_mul(HUNDRED).map(|percent| percent.normalize().to_string())
+    exact::mul(share, HUNDRED).ok().map(|percent| percent.normalize().to_string())
 }
 
 fn fixed(value: Decimal, places: u32) -> String {

@@ -31,8 +31,8 @@ async fn typing_changes_the_estimate_and_is_kept_on_the_device() {
     enter(&input(OUTBOUND), "3万");
     until("a new total", || text(&part("first-year")) != before).await;
     assert_eq!(input(OUTBOUND).value(), "3万");
-    let draft = storage().get_item("voicebot-cost.draft").unwrap().unwrap_or_default();
-    assert!(draft.contains("traffic.outboundCallsPerDay=3万"), "{draft}");
+    let draft = || storage().get_item("voicebot-cost.draft").unwrap().unwrap_or_default();
+    until("the draft", || draft().contains("traffic.outboundCallsPerDay=3万")).await;
 }
 
 #[wasm_bindgen_test]
@@ -65,9 +65,7 @@ async fn a_choice_shows_what_is_in_effect_and_goes_back_to_its_default() {
 async fn a_view_whose_words_do_not_come_is_said_beside_the_result_with_another_try() {
     open_page(&[]);
     // Details come with the first sign of work; no words lie beside this test.
-    let work = document().create_event("Event").unwrap();
-    work.init_event("scroll");
-    window().dispatch_event(&work).unwrap();
+    tell("scroll");
     click(&button("部署方式", "私有化"));
     let said = || find("#details [role=alert]").map(|alert| text(&alert)).unwrap_or_default();
     until("a plain message", || said().contains("此部分没有读取成功") && said().contains("再试一次")).await;
@@ -97,6 +95,8 @@ async fn a_draft_of_an_earlier_visit_is_continued_even_where_it_is_refused() {
 
 /// The page in Chinese, for a visitor whose device keeps nothing else than `kept`.
 fn open_page(kept: &[(&str, &str)]) {
+    // The page before keeps what it still has to keep, and goes.
+    tell("pagehide");
     storage().clear().unwrap();
     window().session_storage().unwrap().expect("storage of the tab").clear().unwrap();
     for (key, value) in [("voicebot-cost.language", "zh-CN")].iter().chain(kept) {
@@ -111,6 +111,13 @@ fn open_page(kept: &[(&str, &str)]) {
 
 fn storage() -> Storage {
     window().local_storage().unwrap().expect("storage")
+}
+
+/// Sends the window an event.
+fn tell(name: &str) {
+    let event = document().create_event("Event").unwrap();
+    event.init_event(name);
+    window().dispatch_event(&event).unwrap();
 }
 
 /// Waits until `holds`; the page follows within moments, or not at all.

@@ -96,7 +96,7 @@ impl Prepared {
 /// The years of the horizon, and the recurring year.
 pub(crate) fn slots(s: &Scenario) -> Result<[Slot; SLOTS], Overflow> {
     let years = s.finance_years().to_u32().unwrap_or(1);
-    let step = Decimal::ONE + s.traffic_growth_per_year();
+    let step = exact::add(Decimal::ONE, s.traffic_growth_per_year())?;
     let mut growth = Decimal::ONE;
     let mut slots = [Slot { used: true, year: 2, growth }; SLOTS];
     for (slot, year) in slots[..RECURRING].iter_mut().zip(1..) {
@@ -122,17 +122,26 @@ impl Case<'_> {
         std::array::from_fn(|i| if self.slots[i].used { f(i, &self.slots[i]) } else { Decimal::ZERO })
     }
 
+    /// The same of what may overflow.
+    pub fn try_by_slot(
+        &self,
+        mut f: impl FnMut(usize, &Slot) -> Result<Decimal, Overflow>,
+    ) -> Result<[Decimal; SLOTS], Overflow> {
+        let mut values = [Decimal::ZERO; SLOTS];
+        for (i, value) in values.iter_mut().enumerate().filter(|(i, _)| self.slots[*i].used) {
+            *value = f(i, &self.slots[i])?;
+        }
+        Ok(values)
+    }
+
     /// What is bought in each year so that `owned` is reached: all of it first, then only the increments.
-    pub fn increments(&self, owned: [Decimal; SLOTS]) -> [Decimal; SLOTS] {
+    pub fn increments(&self, owned: [Decimal; SLOTS]) -> Result<[Decimal; SLOTS], Overflow> {
         let mut most = Decimal::ZERO;
-        std::array::from_fn(|slot| {
-            if slot == RECURRING || !self.slots[slot].used {
-                return Decimal::ZERO;
+        self.try_by_slot(|slot, _| {
+            if slot == RECURRING || owned[slot] <= most {
+                return Ok(Decimal::ZERO);
             }
-            if owned[slot] <= most {
-                return Decimal::ZERO;
-            }
-            let bought = owned[slot] - most;
+            let bought = exact::sub(owned[slot], most);
             most = owned[slot];
             bought
         })

@@ -4,7 +4,10 @@
 //! a fifth of the page's program.
 
 use super::money::Overflow;
-use rust_decimal::Decimal;
+use rust_decimal::{
+    Decimal,
+    RoundingStrategy::{ToNegativeInfinity, ToPositiveInfinity},
+};
 
 #[cfg_attr(feature = "app", inline(never))]
 pub fn mul(a: Decimal, b: Decimal) -> Result<Decimal, Overflow> {
@@ -24,6 +27,20 @@ pub fn add(a: Decimal, b: Decimal) -> Result<Decimal, Overflow> {
 #[cfg_attr(feature = "app", inline(never))]
 pub fn sub(a: Decimal, b: Decimal) -> Result<Decimal, Overflow> {
     a.checked_sub(b).ok_or(Overflow)
+}
+
+/// The least whole number that is not below. The library's own way brings its unchecked operators along.
+pub fn ceil(value: Decimal) -> Decimal {
+    value.round_dp_with_strategy(0, ToPositiveInfinity)
+}
+
+/// The greatest whole number that is not above.
+pub fn floor(value: Decimal) -> Decimal {
+    value.round_dp_with_strategy(0, ToNegativeInfinity)
+}
+
+pub fn is_whole(value: Decimal) -> bool {
+    value.normalize().scale() == 0
 }
 
 pub fn sum(values: impl IntoIterator<Item = Decimal>) -> Result<Decimal, Overflow> {

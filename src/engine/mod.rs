@@ -1,5 +1,7 @@
 //! PURE: scenario × price book → estimate. No web, clock, locale or IO; floats only for traffic and probabilities.
 
+#![cfg_attr(not(test), deny(clippy::arithmetic_side_effects))]
+
 pub mod band;
 pub mod book;
 pub mod case;

@@ -102,9 +102,9 @@ fn edition(s: &Scenario) -> (Edition, Reason) {
             return (edition, Reason::with(Text::REASONS_EDITION_FEATURE, [ReasonValue::Text(label)]));
         }
     }
-    let flows = s.flows_simple() + s.flows_medium() + s.flows_complex();
+    let flows = [s.flows_simple(), s.flows_medium(), s.flows_complex()].iter().any(|count| !count.is_zero());
     let connected = s.interfaces().iter().any(|(_, kind)| *kind != Interface::None);
-    if !flows.is_zero() || connected {
+    if flows || connected {
         return (Edition::Standard, Reason::plain(Text::REASONS_EDITION_FLOWS));
     }
     (Edition::Basic, Reason::plain(Text::REASONS_EDITION_BASIC))

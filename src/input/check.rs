@@ -5,7 +5,10 @@ use super::{
     number::{self, NumberError},
     problem::{Problem, Rule, profile_mean_is_off},
 };
-use crate::engine::scenario::{FIELDS, Field, Given, Kind, Value};
+use crate::engine::{
+    exact,
+    scenario::{FIELDS, Field, Given, Kind, Value},
+};
 use rust_decimal::Decimal;
 
 /// Checks every field of a draft. A field left empty follows its default.
@@ -96,7 +99,7 @@ pub fn in_range(field: Field, value: Decimal, text: &str) -> Result<Value, Probl
     let rule = match () {
         () if value < min => Rule::BelowMin,
         () if value > max => Rule::AboveMax,
-        () if whole && !value.fract().is_zero() => Rule::NotAnInteger,
+        () if whole && !exact::is_whole(value) => Rule::NotAnInteger,
         () => return Ok(Value::Number(value)),
     };
     Err(Problem::new(field.key(), rule, text))

@@ -1,5 +1,7 @@
 //! From what somebody typed or sent to a scenario: one door for the page, the module, presets and links.
 
+#![cfg_attr(not(test), deny(clippy::arithmetic_side_effects))]
+
 pub mod check;
 pub mod draft;
 pub mod number;

@@ -4,6 +4,7 @@ use super::own_prices::{discount_of, price_of};
 use crate::{
     engine::{
         book::{DECIMALS, Discounts, MOST, PriceId},
+        exact,
         scenario::{Field, Kind},
     },
     format,
@@ -138,6 +139,7 @@ fn options(field: Field, list: &[&str], language: Language) -> String {
 
 /// Whether the mean of the profile may stand, by the model's section 2.
 pub fn profile_mean_is_off(profile: &[Decimal; 12]) -> Option<Decimal> {
-    let mean = profile.iter().sum::<Decimal>() / Decimal::from(12);
-    ((mean - Decimal::ONE).abs() > Decimal::new(5, 3)).then_some(mean.round_dp(4))
+    let mean = exact::div(exact::sum(*profile).ok()?, Decimal::from(12)).ok()?;
+    let within = Decimal::new(995, 3)..=Decimal::new(1_005, 3);
+    (!within.contains(&mean)).then_some(mean.round_dp(4))
 }

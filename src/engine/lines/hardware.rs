@@ -69,7 +69,7 @@ fn servers(
 fn inference(sheet: &mut Sheet, lines: [Decimal; SLOTS]) -> Result<(), Overflow> {
     let case = sheet.case;
     let (capacity, price) = match (case.scenario.hardware_inference(), case.scenario.hardware_gpu_class()) {
-        (Inference::Cpu, _) => processors(sheet, lines),
+        (Inference::Cpu, _) => processors(sheet, lines)?,
         (Inference::Gpu, GpuClass::Mid) => (id::HW_CAPACITY_GPU_MID, id::HW_SERVER_GPU_MID),
         (Inference::Gpu, GpuClass::Eight) => (id::HW_CAPACITY_GPU8, id::HW_SERVER_GPU8_INFER),
         (Inference::Cloud, _) => {
@@ -86,14 +86,15 @@ fn inference(sheet: &mut Sheet, lines: [Decimal; SLOTS]) -> Result<(), Overflow>
 }
 
 /// Up to two small servers, beyond that large ones.
-fn processors(sheet: &Sheet, lines: [Decimal; SLOTS]) -> (PriceId, PriceId) {
-    let small = sheet.book.price(id::HW_CAPACITY_ASR_16C).map_or(Decimal::ZERO, |p| p.typical * Decimal::TWO);
+fn processors(sheet: &Sheet, lines: [Decimal; SLOTS]) -> Result<(PriceId, PriceId), Overflow> {
+    let one = sheet.book.price(id::HW_CAPACITY_ASR_16C).map_or(Decimal::ZERO, |p| p.typical);
+    let small = exact::mul(one, Decimal::TWO)?;
     let most = lines[..RECURRING].iter().copied().max().unwrap_or_default();
-    if most <= small {
+    Ok(if most <= small {
         (id::HW_CAPACITY_ASR_16C, id::HW_SERVER_APP)
     } else {
         (id::HW_CAPACITY_ASR_64C, id::HW_SERVER_APP_LARGE)
-    }
+    })
 }
 
 /// Recordings on one's own disks, in copies, for as long as they must be kept within the years owned.
@@ -106,7 +107,7 @@ fn storage(sheet: &mut Sheet) -> Result<(), Overflow> {
     let mut terabytes = [Decimal::ZERO; SLOTS];
     for (slot, place) in terabytes.iter_mut().enumerate().filter(|(slot, _)| case.slots[*slot].used) {
         let kept = kept_gb(case, slot)?.at_end;
-        *place = exact::div(exact::mul(kept, copies)?, GB_PER_TB)?.ceil();
+        *place = exact::ceil(exact::div(exact::mul(kept, copies)?, GB_PER_TB)?);
     }
     let draft = sheet
         .line(LineId::HardwareStorage, Timing::Once)
@@ -123,7 +124,8 @@ fn storage(sheet: &mut Sheet) -> Result<(), Overflow> {
 /// Cabinets by halves, for the typical number of servers, with those kept for high availability.
 fn racks(sheet: &mut Sheet, lines: [Decimal; SLOTS]) -> Result<(), Overflow> {
     let case = sheet.case;
-    let per_half = case.book.price(id::HW_SERVERS_PER_RACK).map_or(Decimal::ONE, |p| p.typical / Decimal::TWO);
+    let per_rack = case.book.price(id::HW_SERVERS_PER_RACK).map_or(Decimal::TWO, |p| p.typical);
+    let per_half = exact::div(per_rack, Decimal::TWO)?;
     let available = case.scenario.hardware_high_availability();
     let kept_ready = case.book.price(id::HW_HA).filter(|_| available).map_or(Decimal::ONE, |p| p.typical);
     let mut racks = [Decimal::ZERO; SLOTS];
@@ -135,10 +137,10 @@ fn racks(sheet: &mut Sheet, lines: [Decimal; SLOTS]) -> Result<(), Overflow> {
             .filter_map(|line| line.operands.get(1).map(|capacity| capacity.value.typical));
         let mut servers = Decimal::ZERO;
         for capacity in capacities {
-            servers = exact::add(servers, exact::div(lines[slot], capacity)?.ceil())?;
+            servers = exact::add(servers, exact::ceil(exact::div(lines[slot], capacity)?))?;
         }
         let servers = exact::mul(servers, kept_ready)?;
-        *place = exact::div(exact::div(servers, per_half)?.ceil(), Decimal::TWO)?;
+        *place = exact::div(exact::ceil(exact::div(servers, per_half)?), Decimal::TWO)?;
     }
     let mut on_site = sheet.lines.iter().filter(|line| line.is_of_servers_on_site());
     let inference = on_site.find(|line| line.id == LineId::HardwareInference);

@@ -59,9 +59,9 @@ fn internal(sheet: &mut Sheet) -> Result<(), Overflow> {
 fn training(sheet: &mut Sheet) -> Result<(), Overflow> {
     let case = sheet.case;
     let s = case.scenario;
-    let people = case.by_slot(|_, slot| {
-        if slot.year == 1 { s.hidden_people_trained() } else { s.hidden_people_trained() * s.human_turnover() }
-    });
+    let all = s.hidden_people_trained();
+    let people =
+        case.try_by_slot(|_, slot| if slot.year == 1 { Ok(all) } else { exact::mul(all, s.human_turnover()) })?;
     sheet
         .line(LineId::HiddenTraining, Timing::Yearly)
         .field(Text::OPERANDS_PEOPLE, people[0], "people", Field::HiddenPeopleTrained)
@@ -115,7 +115,7 @@ fn loss(sheet: &mut Sheet) -> Result<(), Overflow> {
         .derived(Text::OPERANDS_ANSWERED_CALLS, calls, "calls")
         .operand_of(
             Text::OPERANDS_UNAVAILABILITY,
-            Decimal::ONE - s.hidden_availability(),
+            exact::sub(Decimal::ONE, s.hidden_availability())?,
             "share",
             Source::Field(Field::HiddenAvailability),
         )

@@ -4,6 +4,7 @@ use super::labour_day;
 use crate::{
     engine::{
         book::{PriceId, id},
+        exact,
         line::{Component, LineId, Timing},
         money::Overflow,
         scenario::{Delivery, Deployment, Edition, Field},
@@ -69,9 +70,10 @@ fn flows(sheet: &mut Sheet, line: LineId, count: Decimal, field: Field, days: Pr
 fn script(sheet: &mut Sheet) -> Result<(), Overflow> {
     let s = sheet.scenario;
     let day = labour_day(sheet);
+    let flows = exact::sum([s.flows_simple(), s.flows_medium(), s.flows_complex()])?;
     sheet
         .line(LineId::ImplementationScript, Timing::Once)
-        .derived(Text::OPERANDS_FLOWS, s.flows_simple() + s.flows_medium() + s.flows_complex(), "flows")
+        .derived(Text::OPERANDS_FLOWS, flows, "flows")
         .unit("flows")
         .at(day)
         .times(Text::OPERANDS_DAYS, id::LABOUR_SCRIPT)

@@ -11,7 +11,7 @@ use crate::{
     },
     text::Text,
 };
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, prelude::ToPrimitive};
 
 pub fn add(sheet: &mut Sheet) -> Result<(), Overflow> {
     upkeep(sheet)?;
@@ -111,12 +111,12 @@ fn compliance(sheet: &mut Sheet) -> Result<(), Overflow> {
     match s.compliance_mlps() {
         Mlps::None => {}
         Mlps::Level2 => {
-            let every = defaults::RULES_MLPS2_EVERY_YEARS;
+            let every = defaults::RULES_MLPS2_EVERY_YEARS.to_u32().unwrap_or(1);
             sheet
                 .line(LineId::OperationsMlps, Timing::Yearly)
                 .derived(Text::OPERANDS_ASSESSMENTS, Decimal::ONE, "assessments")
                 .unit("assessments")
-                .only(|year| (Decimal::from(year - 1) % every).is_zero())
+                .only(|year| (year - 1).is_multiple_of(every))
                 .at(id::COMP_MLPS2)
                 .add()?;
         }

@@ -4,7 +4,7 @@ use super::{
     BuyerVat, Deployment, FIELDS, Field, Given, Industry, Inference, KnowledgeBase, Level, LineType, Mlps,
     PrivateLicence, Robot, Scenario, Value,
 };
-use crate::data::defaults as data;
+use crate::{data::defaults as data, engine::exact};
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
 
@@ -15,8 +15,8 @@ pub fn start(given: &Given) -> Scenario {
     s.derive(Field::ComplianceLevel, choice(if regulated_trade { Level::Regulated } else { Level::Ordinary } as u8));
     compliance(&mut s);
     numbers(&mut s);
-    let branches = s.flows_medium() + s.flows_complex();
-    let knowledge = match (s.is_regulated(), branches.is_zero()) {
+    let straight = s.flows_medium().is_zero() && s.flows_complex().is_zero();
+    let knowledge = match (s.is_regulated(), straight) {
         (true, _) => KnowledgeBase::Regulated,
         (false, false) => KnowledgeBase::Generic,
         (false, true) => KnowledgeBase::None,
@@ -91,9 +91,9 @@ fn size_classes(s: &Scenario, lines: u32) -> (usize, usize) {
     (by_lines, by_calls)
 }
 
-/// Received and dialled.
+/// Received and dialled; what overflows is more than any class.
 fn calls_per_day(s: &Scenario) -> Decimal {
-    s.traffic_inbound_calls_per_day() + s.traffic_outbound_calls_per_day()
+    exact::add(s.traffic_inbound_calls_per_day(), s.traffic_outbound_calls_per_day()).unwrap_or(Decimal::MAX)
 }
 
 /// Which figure decides the size class.
@@ -143,7 +143,7 @@ fn compliance(s: &mut Scenario) {
 /// Caller numbers by outbound volume; a 400 number from some inbound volume on; a 95 number where chosen as caller.
 fn numbers(s: &mut Scenario) {
     let dials = s.traffic_outbound_calls_per_day();
-    let pool = (dials / data::DIALS_PER_LANDLINE).ceil();
+    let pool = exact::div(dials, data::DIALS_PER_LANDLINE).map_or(Decimal::MAX, exact::ceil);
     let inbound = s.traffic_inbound_calls_per_day();
     let n400 = if inbound >= data::N400_FROM_INBOUND_CALLS { Decimal::ONE } else { Decimal::ZERO };
     s.derive(Field::NumbersN400, Value::Number(n400));

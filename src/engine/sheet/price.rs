@@ -7,6 +7,7 @@ use crate::{
         book::{Grade, Price, PriceId, Tax},
         exact,
         line::{Operand, Source, Status, Uncertain},
+        money::Overflow,
         scenario::{Field, Vat},
     },
     text::Text,
@@ -42,7 +43,7 @@ impl<'a> LineDraft<'_, 'a> {
     /// What is off the book's prices of the line's component, as a factor of its own.
     pub(super) fn discounted(self) -> Self {
         let off = self.sheet.case.book.discounts().of(self.line.component());
-        self.scaled(Text::OPERANDS_DISCOUNT, Decimal::ONE - off, Source::Derived)
+        self.scaled_by(Text::OPERANDS_DISCOUNT, exact::sub(Decimal::ONE, off), Source::Derived)
     }
 
     /// A unit price the visitor typed.
@@ -86,19 +87,23 @@ impl<'a> LineDraft<'_, 'a> {
     }
 
     /// The published price with or without VAT, as `finance.vat` asks. Unknown counts as included.
-    fn vat(mut self, price: &Price) -> Self {
-        let rate = Decimal::ONE + price.vat_rate;
+    fn vat(self, price: &Price) -> Self {
+        let rate = exact::add(Decimal::ONE, price.vat_rate);
         let factor = match (self.sheet.case.scenario.finance_vat(), price.tax) {
             (Vat::Included, Tax::Excluded) => rate,
-            (Vat::Excluded, Tax::Included | Tax::Unknown) => match exact::div(Decimal::ONE, rate) {
-                Ok(factor) => factor,
-                Err(overflow) => {
-                    self.error = Some(overflow);
-                    return self;
-                }
-            },
+            (Vat::Excluded, Tax::Included | Tax::Unknown) => rate.and_then(|rate| exact::div(Decimal::ONE, rate)),
             _ => return self,
         };
-        self.scaled(Text::OPERANDS_VAT_FACTOR, factor, Source::Field(Field::FinanceVat))
+        self.scaled_by(Text::OPERANDS_VAT_FACTOR, factor, Source::Field(Field::FinanceVat))
+    }
+
+    fn scaled_by(mut self, name: Text, factor: Result<Decimal, Overflow>, source: Source) -> Self {
+        match factor {
+            Ok(factor) => self.scaled(name, factor, source),
+            Err(overflow) => {
+                self.error = Some(overflow);
+                self
+            }
+        }
     }
 }

@@ -5,7 +5,7 @@ use crate::{
     engine::{
         band::Band,
         book::PriceId,
-        case::SLOTS,
+        case::{Case, SLOTS},
         exact,
         line::{Formula, Operand, Source, Uncertain},
         money::Overflow,
@@ -124,23 +124,10 @@ impl LineDraft<'_, '_> {
     /// Purchases: all of it in year 1, later only what growth adds.
     pub fn bought(mut self) -> Self {
         self.by_year = true;
-        let case = self.sheet.case;
-        let by_slot = match &self.quantity {
-            Quantity::Bands(bands) => {
-                let [low, typical, high] =
-                    [bands.map(|b| b.low), bands.map(|b| b.typical), bands.map(|b| b.high)].map(|q| case.increments(q));
-                // Large units fall due in other years than small ones: each year holds the least and the most it may
-                // bring.
-                let ordered = |i: usize| Band {
-                    low: low[i].min(typical[i]).min(high[i]),
-                    typical: typical[i],
-                    high: high[i].max(typical[i]).max(low[i]),
-                };
-                Quantity::Bands(Box::new(std::array::from_fn(ordered)))
-            }
-            owned => Quantity::BySlot(case.increments(std::array::from_fn(|slot| owned.typical(slot)))),
-        };
-        self.quantity = by_slot;
+        match increments(self.sheet.case, &self.quantity) {
+            Ok(bought) => self.quantity = bought,
+            Err(overflow) => self.error = Some(overflow),
+        }
         self
     }
 
@@ -192,6 +179,21 @@ impl LineDraft<'_, '_> {
     }
 }
 
+fn increments(case: &Case, owned: &Quantity) -> Result<Quantity, Overflow> {
+    let Quantity::Bands(bands) = owned else {
+        return case.increments(std::array::from_fn(|slot| owned.typical(slot))).map(Quantity::BySlot);
+    };
+    let of = |point: fn(&Band<Decimal>) -> Decimal| case.increments(bands.each_ref().map(point));
+    let (low, typical, high) = (of(|band| band.low)?, of(|band| band.typical)?, of(|band| band.high)?);
+    // Large units fall due in other years than small ones: each year holds the least and the most it may bring.
+    let ordered = |i: usize| Band {
+        low: low[i].min(typical[i]).min(high[i]),
+        typical: typical[i],
+        high: high[i].max(typical[i]).max(low[i]),
+    };
+    Ok(Quantity::Bands(Box::new(std::array::from_fn(ordered))))
+}
+
 /// ⌈needed ÷ capacity⌉ of each slot; a slot that needs what the one before it needs is not divided again.
 fn units(needed: [Decimal; SLOTS], capacities: Band<Decimal>) -> Result<[Band<Decimal>; SLOTS], Overflow> {
     let mut units = [Band::default(); SLOTS];
@@ -199,7 +201,7 @@ fn units(needed: [Decimal; SLOTS], capacities: Band<Decimal>) -> Result<[Band<De
         units[slot] = if slot > 0 && needed[slot] == needed[slot - 1] {
             units[slot - 1]
         } else {
-            capacities.try_map(|capacity| exact::div(needed[slot], capacity).map(|units| units.ceil()))?
+            capacities.try_map(|capacity| exact::div(needed[slot], capacity).map(exact::ceil))?
         };
     }
     Ok(units)

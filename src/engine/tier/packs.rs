@@ -76,12 +76,12 @@ impl Covers {
     fn split(&self, quantity: Decimal) -> Result<(Decimal, usize), Overflow> {
         let size = Decimal::from(self.sizes[self.best]);
         let bulk = exact::sub(quantity, self.reach)?;
-        let count = if bulk > Decimal::ZERO { exact::div(bulk, size)?.floor() } else { Decimal::ZERO };
+        let count = if bulk > Decimal::ZERO { exact::floor(exact::div(bulk, size)?) } else { Decimal::ZERO };
         Ok((count, self.units(exact::sub(quantity, exact::mul(count, size)?)?)?))
     }
 
     fn units(&self, quantity: Decimal) -> Result<usize, Overflow> {
-        let units = exact::div(quantity, self.unit.into())?.ceil();
+        let units = exact::ceil(exact::div(quantity, self.unit.into())?);
         units.to_usize().filter(|n| *n as u64 <= MOST_REMAINDERS * 2).ok_or(Overflow)
     }
 
@@ -119,7 +119,7 @@ pub fn enough_until(steps: &[Step], quantity: Decimal) -> Result<Option<Decimal>
         return Ok(None);
     }
     let unit = Decimal::from(sizes(steps).ok_or(Overflow)?.into_iter().fold(0, gcd));
-    exact::mul(exact::div(quantity, unit)?.ceil(), unit).map(Some)
+    exact::mul(exact::ceil(exact::div(quantity, unit)?), unit).map(Some)
 }
 
 /// How far the combinations of these packs reach; `None` where they cannot be combined at all.

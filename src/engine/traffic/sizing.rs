@@ -183,7 +183,7 @@ impl Pacer {
 /// Megabit per second a private circuit needs for `lines` lines, at least the smallest circuit sold.
 pub fn circuit_mbps(book: &Book, lines: u32) -> Option<Decimal> {
     let per_line = book.price(id::TEL_MBPS_PER_LINE)?.typical;
-    Some(exact::mul(per_line, lines.into()).ok()?.ceil().max(defaults::RULES_DEDICATED_LINE_LEAST_MBPS))
+    Some(exact::ceil(exact::mul(per_line, lines.into()).ok()?).max(defaults::RULES_DEDICATED_LINE_LEAST_MBPS))
 }
 
 /// Recordings kept in a year.

@@ -80,7 +80,7 @@ impl Term {
                 Term::Over(term) => exact::div(product, term.value()?),
                 term => exact::mul(product, term.value()?),
             }),
-            Term::Less(term) => Ok(-term.value()?),
+            Term::Less(term) => exact::sub(Decimal::ZERO, term.value()?),
             Term::Over(term) => exact::div(Decimal::ONE, term.value()?),
             Term::RoundedUp(term) => Ok(term.value()?.ceil()),
             Term::AtLeast(term, least) => Ok(term.value()?.max(least.value)),

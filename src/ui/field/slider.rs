@@ -2,7 +2,11 @@
 
 use super::state::{FieldState, is_share, to_shown};
 use crate::{
-    engine::scenario::{Field, Kind},
+    engine::{
+        exact,
+        money::Overflow,
+        scenario::{Field, Kind},
+    },
     format,
     input::number,
     text::{Text, fill},
@@ -19,10 +23,14 @@ pub fn slider(field: Field, state: RwSignal<FieldState>) -> Option<El> {
     let (low, high) = field.meta().usual.filter(|_| is_share(field))?;
     let Kind::Number { min, max, .. } = field.meta().kind else { return None };
     let session = Session::here();
-    let width = high - low;
+    let width = exact::sub(high, low).ok()?;
+    let (least, most) = (exact::sub(low, width).ok()?.max(min), exact::add(high, width).ok()?.min(max));
     let step = if width < Decimal::new(5, 2) { Decimal::new(1, 1) } else { Decimal::ONE };
     // Whole steps from zero, so that the thumb can stand on round figures.
-    let percent = |share: Decimal| ((share * Decimal::ONE_HUNDRED / step).ceil() * step).normalize().to_string();
+    let percent = |share: Decimal| {
+        let steps = exact::ceil(exact::div(exact::mul(share, Decimal::ONE_HUNDRED)?, step)?);
+        Ok::<_, Overflow>(exact::mul(steps, step)?.normalize().to_string())
+    };
     let name = fill(say(Text::UI_SLIDER), &[("0", say(Text::field(field)))]);
     let usual = fill(say(Text::UI_USUAL), &[("0", &format::percent(low, 1)), ("1", &format::percent(high, 1))]);
     let value = move || {
@@ -32,8 +40,8 @@ pub fn slider(field: Field, state: RwSignal<FieldState>) -> Option<El> {
     let input = el("input")
         .set("type", "range")
         .set("aria-label", name)
-        .set("min", percent((low - width).max(min)))
-        .set("max", percent((high + width).min(max)))
+        .set("min", percent(least).ok()?)
+        .set("max", percent(most).ok()?)
         .set("step", step.to_string())
         .prop_text("value", value)
         .on("input", move |event| session.edit(field, format!("{}%", event_target_value(&event))))

@@ -21,7 +21,7 @@ pub fn split() -> Vec<El> {
     let shares = estimate.components.iter().filter_map(|c| Some((c, c.first_year_share?)));
     let parts: Vec<((&ComponentTotal, Decimal), &'static str)> = shares.zip(COLOURS).collect();
     let segment = |((_, share), colour): &((_, Decimal), &'static str)| {
-        el("span").class(colour).style("width", format!("{}%", *share * Decimal::ONE_HUNDRED))
+        el("span").class(colour).style("width", format::percent_typed(*share).unwrap_or_default() + "%")
     };
     let entry = |((total, share), colour): &((&ComponentTotal, Decimal), &'static str)| {
         el("li")

@@ -14,7 +14,7 @@ use crate::{
     },
     text::Text,
 };
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, prelude::ToPrimitive};
 
 pub fn add(sheet: &mut Sheet) -> Result<(), Overflow> {
     let timing = if sheet.scenario.billing_mode() == BillingMode::Annual { Timing::Yearly } else { Timing::Monthly };
@@ -42,10 +42,8 @@ fn base_price(edition: Edition) -> PriceId {
 /// What the billing period and the length of the contract do to a SaaS fee.
 pub fn terms<'s, 'a>(mut draft: LineDraft<'s, 'a>, billing: Decimal, contract_years: Decimal) -> LineDraft<'s, 'a> {
     draft = draft.scaled(Text::OPERANDS_BILLING_FACTOR, billing, Source::Field(Field::BillingMode));
-    let mut more = contract_years - Decimal::ONE;
-    while more >= Decimal::ONE {
+    for _ in 1..contract_years.to_u32().unwrap_or(1) {
         draft = draft.times(Text::OPERANDS_CONTRACT_FACTOR, id::LICENCE_SAAS_CONTRACT_YEAR);
-        more -= Decimal::ONE;
     }
     draft
 }
@@ -58,7 +56,7 @@ fn concurrency(sheet: &mut Sheet, timing: Timing, billing: Decimal, years: Decim
         VendorClass::List => id::LICENCE_SAAS_CONCURRENCY_LIST,
     };
     let months = |slot: usize| paid_by_month(case.scenario, case.sizing.monthly[slot]);
-    let line_months = case.by_slot(|slot, _| months(slot).iter().map(|lines| Decimal::from(*lines)).sum());
+    let line_months = case.by_slot(|slot, _| months(slot).into_iter().map(u64::from).sum::<u64>().into());
     let steady = months(0).iter().all(|lines| *lines == months(0)[0]);
     let draft = sheet.line(LineId::LicenceConcurrency, timing);
     let draft = if steady {

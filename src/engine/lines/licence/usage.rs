@@ -64,7 +64,7 @@ fn per_call(sheet: &mut Sheet, line: LineId, name: Text, calls: Decimal, price: 
 fn package(sheet: &mut Sheet) -> Result<(), Overflow> {
     let case = sheet.case;
     let total = all_minutes(sheet)?;
-    let needed = case.by_slot(|_, slot| total * slot.growth);
+    let needed = case.try_by_slot(|_, slot| exact::mul(total, slot.growth))?;
     let wanted = case.scenario.billing_package_minutes();
     let prepaid = wanted.map_or(needed, |minutes| case.by_slot(|_, _| minutes));
     let packs = case.book.price(id::USAGE_PACK).map_or(&Tiers::NONE, |p| &p.tiers);
@@ -107,8 +107,8 @@ fn overage(
     for slot in 0..SLOTS {
         let mut bought: Vec<Slice> = Vec::new();
         packs.split(prepaid[slot], Decimal::ONE, &mut bought)?;
-        let covered: Decimal = bought.iter().map(|s| s.quantity).sum();
-        beyond[slot] = (needed[slot] - covered).max(Decimal::ZERO);
+        let covered = exact::sum(bought.iter().map(|s| s.quantity))?;
+        beyond[slot] = exact::sub(needed[slot], covered)?.max(Decimal::ZERO);
     }
     sheet
         .line(LineId::LicenceOverage, Timing::Monthly)

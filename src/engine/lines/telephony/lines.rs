@@ -4,6 +4,7 @@ use crate::{
     engine::{
         book::id,
         case::MONTHS,
+        exact,
         line::{LineId, Timing},
         money::Overflow,
         scenario::Field,
@@ -19,7 +20,7 @@ pub fn add(sheet: &mut Sheet) -> Result<(), Overflow> {
     if case.is_saas() {
         sheet.included(LineId::TelephonyLineRent, Timing::Monthly, Text::INCLUDED_SAAS_TRUNK);
     } else {
-        let months = case.by_slot(|slot, _| Decimal::from(case.owned_lines(slot)) * MONTHS);
+        let months = case.try_by_slot(|slot, _| exact::mul(case.owned_lines(slot).into(), MONTHS))?;
         sheet
             .line(LineId::TelephonyLineRent, Timing::Monthly)
             .derived(Text::OPERANDS_LINES, case.sizing.concurrency().into(), "lines")
@@ -40,11 +41,12 @@ pub fn add(sheet: &mut Sheet) -> Result<(), Overflow> {
     }
     let mbps = |lines: u32| circuit_mbps(case.book, lines).unwrap_or(Decimal::ZERO);
     let first = mbps(case.owned_lines(0));
+    let months = case.try_by_slot(|slot, _| exact::mul(mbps(case.owned_lines(slot)), MONTHS))?;
     sheet
         .line(LineId::TelephonyDedicatedLine, Timing::Monthly)
         .derived(Text::OPERANDS_MBPS, first, "Mbps")
         .derived(Text::OPERANDS_MONTHS_PER_YEAR, MONTHS, "months")
-        .sized(case.by_slot(|slot, _| mbps(case.owned_lines(slot)) * MONTHS))
+        .sized(months)
         .unit("MbpsMonths")
         .needs(id::TEL_MBPS_PER_LINE)
         .at(id::TEL_DEDICATED_LINE)

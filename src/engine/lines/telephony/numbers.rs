@@ -43,7 +43,7 @@ pub fn add(sheet: &mut Sheet) -> Result<(), Overflow> {
     ] {
         number(sheet, line, timing, count, field, price)?;
     }
-    if (s.numbers_n95_six() + s.numbers_n95_five()).is_zero() {
+    if s.numbers_n95_six().is_zero() && s.numbers_n95_five().is_zero() {
         return Ok(());
     }
     // One call-centre licence serves all 95 numbers.
