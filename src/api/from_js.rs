@@ -81,9 +81,9 @@ impl Source {
 
 pub fn read(value: &JsValue, source: Source) -> Result<Json, Refusal> {
     let plain = Object::get_prototype_of(&Object::new());
-    let reader =
+    let mut reader =
         Reader { left: source.nodes, source, plain, length: "length".into(), between: BETWEEN.to_string().into() };
-    { reader }.value(value, &mut source.prefix.to_string(), 0)
+    reader.value(value, &mut source.prefix.to_string(), 0)
 }
 
 /// What an object descends from. To be asked first: of all questions to a revoked proxy only this one fails in a way
@@ -217,9 +217,10 @@ impl Reader {
         let names = keys.joined(&self.between).ok().filter(|names| names.length() <= MOST_TOGETHER)?;
         let values = values_of(object).ok().filter(|values| values.length() == count)?;
         let names = String::from(names);
-        let are_usual = names.split(BETWEEN).all(|name| name.len() <= self.source.characters as usize);
+        let is_usual = |name: &&str| name.len() <= self.source.characters as usize;
+        let usual = names.split(BETWEEN).filter(is_usual).count();
         // Of no names a text has one all the same.
-        (count > 0 && are_usual && names.split(BETWEEN).count() == count as usize).then_some((names, values))
+        (count > 0 && usual == count as usize).then_some((names, values))
     }
 
     /// Reads the member at `path`; a getter that throws is refused by it.
