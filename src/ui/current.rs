@@ -36,7 +36,7 @@ impl Current {
     pub fn set(&self, estimate: Arc<Estimate>) {
         let Current { newest, settled, .. } = *self;
         newest.set(estimate);
-        // One timer for all parts: a newer keystroke takes its place.
+        // One timer for all parts: a newer keystroke takes its place. It goes with the page.
         self.pause.set_value(Some(Timeout::new(PAUSE, move || settled.set(newest.get_untracked()))));
     }
 

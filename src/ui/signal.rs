@@ -10,8 +10,9 @@ pub fn followed<T: PartialEq + Send + Sync + 'static>(of: impl Fn() -> T + 'stat
     signal
 }
 
+/// Does nothing to a signal of a page that has been built anew since.
 pub fn set_if_new<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
-    if signal.with_untracked(|now| *now != value) {
+    if signal.try_with_untracked(|now| *now != value) == Some(true) {
         signal.set(value);
     }
 }

@@ -10,14 +10,14 @@ use leptos::prelude::*;
 pub fn announce() {
     let session = Session::here().at_rest();
     Effect::new(move |before: Option<()>| {
-        session.estimate.track();
-        session.scale.track();
+        // Made now: when it is said the page may have been built anew.
+        let sentence = sentence(session);
         if before.is_none() {
             return;
         }
         status::after_pause(move || {
             if let Some(element) = document::by_id("spoken-result") {
-                element.set_text_content(Some(&untrack(|| sentence(session))));
+                element.set_text_content(Some(&sentence));
             }
         });
     });
