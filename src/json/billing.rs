@@ -1,6 +1,6 @@
 //! `Estimate.billing` and `Estimate.billingUnits`: the modes of a SaaS deployment beside each other.
 
-use super::{Label, scenario};
+use super::{Label, band::BandView, scenario};
 use crate::{
     decisions::{
         billing::{Entry, Turn, billing},
@@ -35,11 +35,7 @@ fn entry(entry: &Entry) -> Json {
         label = Text::option(Field::BillingUsageUnit, entry.plan.unit as usize);
     }
     map.insert("label".into(), json!(Label::of(label)));
-    let band = entry.first_year;
-    map.insert(
-        "firstYear".into(),
-        json!({ "low": band.low.to_string(), "typical": band.typical.to_string(), "high": band.high.to_string() }),
-    );
+    map.insert("firstYear".into(), json!(BandView(entry.first_year, None)));
     map.insert("complete".into(), entry.complete.into());
     map.insert("cheapest".into(), entry.cheapest.into());
     let of =

@@ -1,7 +1,7 @@
 //! `Estimate` as the interface documents it. `schema/estimate.json` describes it.
 
 use super::{
-    Label, ascii,
+    BookView, Label, ascii,
     band::BandView,
     billing,
     digits::{Digits, plain},
@@ -141,12 +141,6 @@ impl ComponentView {
             complete: total.complete,
         }
     }
-}
-
-#[derive(Serialize)]
-struct BookView<'a> {
-    edition: &'a str,
-    hash: &'a str,
 }
 
 #[derive(Serialize)]

@@ -27,6 +27,13 @@ use crate::{
 use serde::Serialize;
 use std::borrow::Cow;
 
+/// The very book that prices are from.
+#[derive(Serialize)]
+struct BookView<'a> {
+    edition: &'a str,
+    hash: &'a str,
+}
+
 /// Words in both languages.
 #[derive(Serialize)]
 pub struct Label {

@@ -3,14 +3,13 @@
 use super::{
     Label,
     band::BandView,
-    digits::{money, plain},
+    digits::{Digits, money, plain},
 };
 use crate::{
     decisions::people::{Cash, Crew, Month, People, people},
-    engine::{book::Book, estimate::Estimate, money::Money},
+    engine::{book::Book, estimate::Estimate},
 };
-use rust_decimal::Decimal;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 /// `None` only where staff or savings are beyond what can be computed.
 pub fn view(estimate: &Estimate, book: &Book) -> Option<HumanView> {
@@ -22,18 +21,18 @@ pub fn view(estimate: &Estimate, book: &Book) -> Option<HumanView> {
 #[serde(rename_all = "camelCase")]
 pub struct HumanView {
     agents: u32,
-    yearly_cost: Option<Yuan>,
-    resolved_calls: Plain,
-    saving_per_year: Option<Yuan>,
+    yearly_cost: Option<Digits>,
+    resolved_calls: Digits,
+    saving_per_year: Option<Digits>,
     payback_month: Option<u32>,
-    npv: Option<Yuan>,
-    roi: Option<Plain>,
+    npv: Option<Digits>,
+    roi: Option<Digits>,
     range: Option<Range>,
-    break_even_resolution: Option<Plain>,
+    break_even_resolution: Option<Digits>,
     cost_per_agent: Option<BandView>,
     prices: Vec<&'static str>,
     /// Handling time of a call by a person, seconds.
-    aht: Plain,
+    aht: Digits,
     staff_before: CrewView,
     staff_after: CrewView,
     months: Option<Vec<MonthView>>,
@@ -47,8 +46,8 @@ struct Range {
 
 #[derive(Serialize)]
 struct Ends {
-    low: Yuan,
-    high: Yuan,
+    low: Digits,
+    high: Digits,
 }
 
 #[derive(Serialize)]
@@ -57,10 +56,10 @@ struct CrewView {
     people: u32,
     busy_hour: u32,
     other_hours: u32,
-    inbound_calls: Plain,
-    outbound_calls: Plain,
-    inbound_hours: Plain,
-    outbound_hours: Plain,
+    inbound_calls: Digits,
+    outbound_calls: Digits,
+    inbound_hours: Digits,
+    outbound_hours: Digits,
 }
 
 #[derive(Serialize)]
@@ -68,46 +67,28 @@ struct CrewView {
 struct MonthView {
     month: u32,
     freed: u32,
-    robot_cost: Yuan,
-    saving: Yuan,
-    cumulative: Yuan,
-}
-
-/// Yuan with two decimals.
-struct Yuan(Money);
-
-impl Serialize for Yuan {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        money(self.0).serialize(serializer)
-    }
-}
-
-/// Plain notation without trailing zeros.
-struct Plain(Decimal);
-
-impl Serialize for Plain {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        plain(self.0).serialize(serializer)
-    }
+    robot_cost: Digits,
+    saving: Digits,
+    cumulative: Digits,
 }
 
 impl HumanView {
     fn of(people: People) -> HumanView {
         let cash = people.cash.as_ref();
-        let npv = |cash: &Cash| Range { npv: Ends { low: Yuan(cash.npv.low), high: Yuan(cash.npv.high) } };
+        let npv = |cash: &Cash| Range { npv: Ends { low: money(cash.npv.low), high: money(cash.npv.high) } };
         HumanView {
             agents: people.agents,
-            yearly_cost: cash.map(|cash| Yuan(cash.yearly_cost.typical)),
-            resolved_calls: Plain(people.resolved_calls),
-            saving_per_year: cash.map(|cash| Yuan(cash.saving_per_year.typical)),
+            yearly_cost: cash.map(|cash| money(cash.yearly_cost.typical)),
+            resolved_calls: plain(people.resolved_calls),
+            saving_per_year: cash.map(|cash| money(cash.saving_per_year.typical)),
             payback_month: cash.and_then(|cash| cash.payback_month),
-            npv: cash.map(|cash| Yuan(cash.npv.typical)),
-            roi: cash.and_then(|cash| cash.roi).map(Plain),
+            npv: cash.map(|cash| money(cash.npv.typical)),
+            roi: cash.and_then(|cash| cash.roi).map(plain),
             range: cash.map(npv),
-            break_even_resolution: cash.and_then(|cash| cash.break_even).map(Plain),
+            break_even_resolution: cash.and_then(|cash| cash.break_even).map(plain),
             cost_per_agent: cash.map(|cash| BandView(cash.cost_per_agent, None)),
             prices: people.prices.iter().map(|id| id.key()).collect(),
-            aht: Plain(people.handling.seconds),
+            aht: plain(people.handling.seconds),
             staff_before: CrewView::of(&people.before),
             staff_after: CrewView::of(&people.after),
             months: cash.map(|cash| cash.months.iter().map(MonthView::of).collect()),
@@ -122,10 +103,10 @@ impl CrewView {
             people: crew.people,
             busy_hour: crew.busy,
             other_hours: crew.other,
-            inbound_calls: Plain(crew.inbound_calls),
-            outbound_calls: Plain(crew.outbound_calls),
-            inbound_hours: Plain(crew.inbound_hours.round_dp(2)),
-            outbound_hours: Plain(crew.outbound_hours.round_dp(2)),
+            inbound_calls: plain(crew.inbound_calls),
+            outbound_calls: plain(crew.outbound_calls),
+            inbound_hours: plain(crew.inbound_hours.round_dp(2)),
+            outbound_hours: plain(crew.outbound_hours.round_dp(2)),
         }
     }
 }
@@ -135,9 +116,9 @@ impl MonthView {
         MonthView {
             month: month.month,
             freed: month.freed,
-            robot_cost: Yuan(month.robot_cost),
-            saving: Yuan(month.saving),
-            cumulative: Yuan(month.cumulative),
+            robot_cost: money(month.robot_cost),
+            saving: money(month.saving),
+            cumulative: money(month.cumulative),
         }
     }
 }

@@ -1,12 +1,11 @@
 //! Options and result of a simulation as the interface documents them.
 
-use super::{Label, ascii, scenario::number};
+use super::{BookView, Label, ascii, band::LikelyView, scenario::number};
 use crate::{
     decisions::simulation::{Bin, DRAWS, Distribution, Lift, MOST_DRAWS, Middle, SEED},
     engine::{
         Estimate,
         money::{Money, Overflow},
-        references::to_money,
     },
     input::{Rule, check::number_at},
     text::Text,
@@ -128,7 +127,6 @@ pub fn write(
     options: &Options,
     hash: &str,
 ) -> Result<String, Overflow> {
-    let likely = e.totals.budget.likely;
     let view = View {
         price_book: BookView { edition: &e.edition, hash },
         draws: distribution.draws(),
@@ -138,7 +136,7 @@ pub fn write(
         p50: text(distribution.p50),
         p90: text(distribution.p90),
         mean: text(distribution.mean),
-        likely: LikelyView { p10: yuan(likely.p10), p50: yuan(likely.p50), p90: yuan(likely.p90) },
+        likely: LikelyView::of(e.totals.budget.likely),
         histogram: distribution.histogram.iter().map(BinView::of).collect(),
         outside: OutsideView { below: distribution.outside[0], above: distribution.outside[1] },
         chance_within: chances(e, distribution, options)?,
@@ -167,19 +165,6 @@ struct View<'a> {
     outside: OutsideView,
     chance_within: Vec<ChanceView>,
     middle: MiddleView,
-}
-
-#[derive(Serialize)]
-struct BookView<'a> {
-    edition: &'a str,
-    hash: &'a str,
-}
-
-#[derive(Serialize)]
-struct LikelyView {
-    p10: String,
-    p50: String,
-    p90: String,
 }
 
 #[derive(Serialize)]
@@ -240,10 +225,6 @@ impl LiftView {
 
 fn text(amount: Money) -> String {
     amount.to_string()
-}
-
-fn yuan(approximate: f64) -> String {
-    text(to_money(approximate))
 }
 
 /// Sums with their chances, the least first: corners, own budget, each fifth percentile, and the sums asked for.
