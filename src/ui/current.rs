@@ -1,6 +1,6 @@
 //! The estimate as a part of the page shows it: parts out of view follow once typing pauses.
 
-use crate::engine::Estimate;
+use crate::{browser::clock, engine::Estimate};
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -13,9 +13,20 @@ pub struct Current {
     newest: RwSignal<Arc<Estimate>>,
     /// The newest when typing last paused.
     settled: RwSignal<Arc<Estimate>>,
+    /// When the newest came, in milliseconds.
+    came: StoredValue<f64>,
+    /// There is one while `settled` may be older than `newest`.
     pause: StoredValue<Option<Timeout>, LocalStorage>,
-    /// `None` where it always follows at once.
-    is_shown: Option<Signal<bool>>,
+    follows: Follows,
+}
+
+/// When a part of the page follows.
+#[derive(Clone, Copy)]
+enum Follows {
+    AtOnce,
+    /// At once while it is shown, else once typing pauses.
+    WhileShown(Signal<bool>),
+    AtRest,
 }
 
 impl Current {
@@ -23,26 +34,51 @@ impl Current {
         Current {
             settled: RwSignal::new(first.clone()),
             newest: RwSignal::new(first),
+            came: StoredValue::new(0.0),
             pause: StoredValue::new_local(None),
-            is_shown: None,
+            follows: Follows::AtOnce,
         }
     }
 
     /// The same, for a part that follows at once only while it `is_shown`.
     pub fn while_shown(self, is_shown: Signal<bool>) -> Current {
-        Current { is_shown: Some(is_shown), ..self }
+        Current { follows: Follows::WhileShown(is_shown), ..self }
+    }
+
+    /// The same, for a part that follows once typing pauses.
+    pub fn at_rest(self) -> Current {
+        Current { follows: Follows::AtRest, ..self }
     }
 
     pub fn set(&self, estimate: Arc<Estimate>) {
-        let Current { newest, settled, .. } = *self;
-        newest.set(estimate);
-        // One timer for all parts: a newer keystroke takes its place. It goes with the page.
-        self.pause.set_value(Some(Timeout::new(PAUSE, move || settled.set(newest.get_untracked()))));
+        self.newest.set(estimate);
+        self.came.set_value(clock::milliseconds());
+        if self.pause.with_value(Option::is_none) {
+            self.settle_in(PAUSE);
+        }
+    }
+
+    /// One timer for all parts, which a newer keystroke leaves as it is: to set one costs more than to ask again. It goes
+    /// with the page.
+    fn settle_in(self, milliseconds: u32) {
+        let settle = move || {
+            let left = f64::from(PAUSE) - (clock::milliseconds() - self.came.get_value());
+            if left >= 1.0 {
+                return self.settle_in(left as u32);
+            }
+            self.pause.set_value(None);
+            self.settled.set(self.newest.get_untracked());
+        };
+        self.pause.set_value(Some(Timeout::new(milliseconds, settle)));
     }
 
     pub fn get(&self) -> Arc<Estimate> {
-        let is_shown = self.is_shown.is_none_or(|is_shown| is_shown.get());
-        if is_shown { self.newest.get() } else { self.settled.get() }
+        let at_once = match self.follows {
+            Follows::AtOnce => true,
+            Follows::WhileShown(is_shown) => is_shown.get(),
+            Follows::AtRest => false,
+        };
+        if at_once { self.newest.get() } else { self.settled.get() }
     }
 
     pub fn get_untracked(&self) -> Arc<Estimate> {

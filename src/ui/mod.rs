@@ -43,6 +43,7 @@ use element::{El, Piece, el, live};
 use layout::Layout;
 use leptos::{ev, prelude::*};
 use session::Session;
+use signal::at_each_change;
 use std::pin::Pin;
 
 /// Puts the page in the place of what was shown before the program arrived.
@@ -86,8 +87,8 @@ fn page() -> AnyView {
     provide_context(loaded::Files::of_page());
     let layout = Layout::begin();
     provide_context(layout);
-    Effect::new(move |_| settings::show_language(session.language.get()));
-    Effect::new(move |_| settings::show_theme(session.theme.get()));
+    at_each_change(move || settings::show_language(session.language.get()));
+    at_each_change(move || settings::show_theme(session.theme.get()));
     undo_by_key(session);
     printing::begin(layout);
     on_screen::hear_work(layout);

@@ -130,7 +130,7 @@ impl Session {
 
     /// The session for a part that only follows once typing pauses.
     pub fn at_rest(&self) -> Session {
-        self.following(Signal::derive(|| false))
+        Session { estimate: self.estimate.at_rest(), ..*self }
     }
 
     pub fn is_stale(&self) -> bool {

@@ -2,11 +2,20 @@
 
 use leptos::prelude::*;
 
+/// Does its work now, after the part around it is built, and at each change of what it reads. One effect in the program
+/// for all kinds of work, which is smaller.
+pub fn at_each_change(work: impl FnMut() + 'static) {
+    fn begin(mut work: Box<dyn FnMut()>) {
+        Effect::new(move |_: Option<()>| work());
+    }
+    begin(Box::new(work));
+}
+
 /// A value worked out at each change of what it reads. Its readers are woken only where it is another: those of a memo
 /// are woken to ask, and a page has dozens of them.
 pub fn followed<T: PartialEq + Send + Sync + 'static>(of: impl Fn() -> T + 'static) -> RwSignal<T> {
     let signal = RwSignal::new(untrack(&of));
-    Effect::new(move |_| set_if_new(signal, of()));
+    at_each_change(move || set_if_new(signal, of()));
     signal
 }
 

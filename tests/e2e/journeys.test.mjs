@@ -103,13 +103,20 @@ describe("reading a cost", () => {
     assert.equal(await range.innerText(), "3–12 ×10k yuan");
   });
 
-  journey("the composition has no part without width", async (page) => {
+  journey("the composition fills its bar, and a part is as wide as its share", async (page) => {
     await page.loadPreset(SMALL);
     const bar = await page.page.locator(".bar").boundingBox();
-    const parts = await Promise.all((await page.page.locator(".bar span").all()).map((part) => part.boundingBox()));
-    for (const { width } of parts) assert.ok(width > 0);
+    const parts = await Promise.all((await page.page.locator(".bar polygon").all()).map((part) => part.boundingBox()));
+    const shares = (await page.page.locator(".legend b").allInnerTexts()).filter((share) => share !== "0 %");
+    assert.equal(parts.length, shares.length);
+    parts.forEach(({ x, width }, part) => {
+      const end = part === 0 ? bar.x : parts[part - 1].x + parts[part - 1].width;
+      assert.ok(Math.abs(x - end) < 1.5, `part ${part} begins where the last ends`);
+      const share = (width / bar.width) * 100;
+      assert.ok(Math.abs(share - Number.parseFloat(shares[part])) < 1, `part ${part}: ${share} for ${shares[part]}`);
+    });
     const last = parts.at(-1);
-    assert.ok(Math.abs(last.x + last.width - bar.x - bar.width) < 1, "the bar is filled to its end");
+    assert.ok(Math.abs(last.x + last.width - bar.x - bar.width) < 1.5, "the bar is filled to its end");
   });
 
   journey("fields without effect say so", async (page) => {

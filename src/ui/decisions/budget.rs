@@ -14,7 +14,7 @@ use crate::{
     ui::{
         chart::{Chart, figure},
         element::{El, Piece, el, live},
-        field::{Again, field},
+        field::{Again, States, field},
         session::Session,
         words::{Words, chance, say},
     },
@@ -43,7 +43,7 @@ pub fn budget() -> AnyView {
     let fits = Memo::new(move |_| found.with(|found| found.as_ref().is_some_and(|found| !found.options.is_empty())));
     let input = el("div")
         .class("panel-body budget-field")
-        .child(field(Field::Budget))
+        .child(field(States::here(), Field::Budget))
         .child(el("p").class("soft").child(say(Text::BUDGET_INTRO)));
     vec![
         input.view(),

@@ -16,7 +16,7 @@ use crate::{
     ui::{
         chart::{Chart, figure},
         element::{El, Piece, el, live},
-        field::{Again, field},
+        field::{Again, States, field},
         session::Session,
         words::{Words, say},
     },
@@ -47,7 +47,7 @@ type Figures = Memo<Arc<Years>>;
 
 pub fn years() -> AnyView {
     provide_context(Again("years-"));
-    let session = Session::here();
+    let (session, states) = (Session::here(), States::here());
     let years: Figures =
         Memo::new(move |_| Arc::new(session.estimate.with(|estimate| work_out(estimate).unwrap_or_default())));
     let overflow =
@@ -56,7 +56,7 @@ pub fn years() -> AnyView {
         .class("fields controls")
         .set("role", "group")
         .set("aria-label", say(Text::YEARS_ASSUMPTIONS))
-        .children(FIELDS.map(field));
+        .children(FIELDS.map(|asked| field(states, asked)));
     let columns = figure("years", move || {
         let words = Words::of(session);
         session.estimate.with(|estimate| years.with(|years| chart(words, &estimate.totals, years)))

@@ -27,7 +27,7 @@ impl Render for El {
     type State = Standing;
 
     fn build(self) -> Standing {
-        let element = Rndr::create_element(self.tag, None);
+        let element = Rndr::create_element(self.tag, namespace(self.tag));
         let attributes = self.attributes.into_iter().map(|attribute| attribute.build(&element)).collect();
         let child = |view: AnyView| {
             let mut child = view.build();
@@ -66,6 +66,11 @@ impl Render for El {
             }
         }
     }
+}
+
+/// Of the tags in use those of drawings.
+fn namespace(tag: &str) -> Option<&'static str> {
+    matches!(tag, "svg" | "polygon" | "polyline").then_some("http://www.w3.org/2000/svg")
 }
 
 /// The same tag, and attributes of the same names in the same order.

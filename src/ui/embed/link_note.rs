@@ -4,7 +4,7 @@ use super::{refusal::Refusal, state::Embed};
 use crate::{
     link::{Notice, Why},
     text::{Language, Part},
-    ui::speech,
+    ui::{signal::at_each_change, speech},
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -40,7 +40,7 @@ pub fn follow(embed: Embed) {
     let say = move |language: Language| {
         embed.link.with_untracked(|notes| notes.iter().map(|note| note.message(language)).collect::<Vec<_>>())
     };
-    Effect::new(move |_| {
+    at_each_change(move || {
         let language = embed.session.language.get();
         embed.link.track();
         if Part::Views.is_here(language) {

@@ -22,7 +22,9 @@ use crate::{
         layout::Layout,
         loaded, printing, result,
         session::Session,
-        settings, speech, undo_by_key,
+        settings,
+        signal::at_each_change,
+        speech, undo_by_key,
         words::say,
     },
 };
@@ -40,8 +42,8 @@ pub fn page() -> AnyView {
     provide_context(layout);
     let embed = Embed::new(session, layout);
     provide_context(embed);
-    Effect::new(move |_| settings::show_language(session.language.get()));
-    Effect::new(move |_| settings::show_theme(session.theme.get()));
+    at_each_change(move || settings::show_language(session.language.get()));
+    at_each_change(move || settings::show_theme(session.theme.get()));
     undo_by_key(session);
     printing::begin(layout);
     open_what_is_asked_for(session, layout);
@@ -124,7 +126,7 @@ fn begin(embed: Embed) {
             return show();
         }
         Timeout::new(PATIENCE, show).forget();
-        Effect::new(move |_| {
+        at_each_change(move || {
             if embed.connected.get() && !embed.reading.get() {
                 show();
             }
@@ -160,7 +162,7 @@ fn place(key: &str) -> usize {
 
 /// What leads to a field, or to a tab, opens the part it is in.
 fn open_what_is_asked_for(session: Session, layout: Layout) {
-    Effect::new(move |_| {
+    at_each_change(move || {
         let in_group =
             |path: &str| Field::from_key(path).is_some_and(|f| crate::ui::form::group_list::group_of(f).is_some());
         if session.problems.with(|problems| problems.iter().any(|problem| in_group(&problem.path))) {

@@ -16,7 +16,7 @@ use crate::{
         size,
     },
     text::Text,
-    ui::speech,
+    ui::{signal::at_each_change, speech},
 };
 use gloo::timers::callback::Timeout;
 use js_sys::Array;
@@ -45,7 +45,7 @@ pub fn begin(embed: Embed) {
     on_cleanup(move || listening.remove());
     size::watch_content(move || tell_height(embed));
     // The height of a frame out of view is not observed before it is seen.
-    Effect::new(move |_| {
+    at_each_change(move || {
         embed.session.estimate.track();
         if embed.connected.get() && embed.shown.get() && !embed.reading.get() {
             tell_soon(embed);

@@ -2,7 +2,7 @@
 
 use super::{
     shell::{described, group, id, shell},
-    state::{FieldState, state},
+    state::FieldState,
 };
 use crate::{
     engine::scenario::{Field, Kind},
@@ -18,12 +18,11 @@ use leptos::prelude::*;
 /// More options than this do not fit side by side.
 const FEW: usize = 4;
 
-pub fn choice_field(field: Field) -> El {
+pub fn choice_field(field: Field, state: RwSignal<FieldState>) -> El {
     if options(field).len() <= FEW {
-        return buttons_field(field, "seg");
+        return buttons_field(field, state, "seg");
     }
     let session = Session::here();
-    let state = state(field);
     let option = |(i, option): (usize, &'static str)| {
         el("option")
             .set("value", option)
@@ -38,15 +37,13 @@ pub fn choice_field(field: Field) -> El {
 }
 
 /// All options in view, however many.
-pub fn buttons_field(field: Field, class: &'static str) -> El {
-    let state = state(field);
+pub fn buttons_field(field: Field, state: RwSignal<FieldState>, class: &'static str) -> El {
     let option = |(i, option): (usize, &'static str)| option_button(field, state, option, Text::option(field, i));
     let buttons = options(field).iter().copied().enumerate().map(option);
     shell(field, state, false, vec![group(field, class).children(buttons)])
 }
 
-pub fn toggle_field(field: Field) -> El {
-    let state = state(field);
+pub fn toggle_field(field: Field, state: RwSignal<FieldState>) -> El {
     let buttons = group(field, "seg").child(option_button(field, state, "true", Text::UI_ON)).child(option_button(
         field,
         state,

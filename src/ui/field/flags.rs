@@ -2,7 +2,7 @@
 
 use super::{
     shell::{group, shell},
-    state::{FieldState, state},
+    state::FieldState,
 };
 use crate::{
     engine::scenario::{Field, Kind},
@@ -15,10 +15,9 @@ use crate::{
 };
 use leptos::prelude::*;
 
-pub fn flags_field(field: Field) -> El {
+pub fn flags_field(field: Field, state: RwSignal<FieldState>) -> El {
     let Kind::Flags(options) = field.meta().kind else { unreachable!("{} is no set", field.key()) };
     let session = Session::here();
-    let state = state(field);
     let flip = move |option: &'static str| {
         let now = state.get_untracked();
         let mut names = chosen(&now);

@@ -6,19 +6,21 @@ mod ignored;
 mod number;
 mod shell;
 mod slider;
-pub mod state;
+mod state;
 
 pub use choice::buttons_field;
 pub use shell::{Again, id};
+pub use state::States;
 
 use super::element::El;
 use crate::engine::scenario::{Field, Kind};
 
-pub fn field(field: Field) -> El {
+pub fn field(states: States, field: Field) -> El {
+    let state = states.of(field);
     match field.meta().kind {
-        Kind::Choice(_) => choice::choice_field(field),
-        Kind::Flags(_) => flags::flags_field(field),
-        Kind::Toggle => choice::toggle_field(field),
-        Kind::Number { .. } => number::number_field(field),
+        Kind::Choice(_) => choice::choice_field(field, state),
+        Kind::Flags(_) => flags::flags_field(field, state),
+        Kind::Toggle => choice::toggle_field(field, state),
+        Kind::Number { .. } => number::number_field(field, state),
     }
 }

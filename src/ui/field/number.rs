@@ -3,7 +3,7 @@
 use super::{
     shell::{described, id, shell},
     slider::slider,
-    state::{FieldState, placeholder, state, to_draft, to_shown},
+    state::{FieldState, placeholder, to_draft, to_shown},
 };
 use crate::{
     engine::scenario::Field,
@@ -15,9 +15,8 @@ use crate::{
 };
 use leptos::prelude::*;
 
-pub fn number_field(field: Field) -> El {
+pub fn number_field(field: Field, state: RwSignal<FieldState>) -> El {
     let session = Session::here();
-    let state = state(field);
     let unit = Text::unit(field.meta().unit, session.language.get_untracked());
     // What was typed stays as typed, though the draft may spell it otherwise (`55` and `55%`).
     let typed = StoredValue::new(String::new());

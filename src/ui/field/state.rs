@@ -3,13 +3,18 @@
 use super::ignored::ignored;
 use crate::{
     engine::{
+        Estimate,
         book::id,
         scenario::{Field, Kind},
     },
     format,
-    input::{check::spelled, number},
+    input::{Draft, Problem, check::spelled, number},
     text::Text,
-    ui::{session::Session, signal::followed, words::say},
+    ui::{
+        session::Session,
+        signal::{at_each_change, set_if_new},
+        words::say,
+    },
 };
 use leptos::prelude::*;
 
@@ -43,23 +48,60 @@ impl FieldState {
     }
 }
 
-pub fn state(field: Field) -> RwSignal<FieldState> {
-    let session = Session::here();
-    let language = session.language.get_untracked();
-    followed(move || {
-        let typed = session.draft.with(|draft| draft.get(field).map(String::from));
-        let problem = session
-            .problems
-            .with(|problems| problems.iter().find(|p| p.path == field.key()).map(|p| p.message_of(field, language)));
-        session.estimate.with(|estimate| FieldState {
-            resolved: spelled(field, estimate.scenario.get(field)),
-            sized: (field == Field::Concurrency).then(|| estimate.sizing.concurrency()),
-            assumed: (field == Field::HiddenValuePerLostCall).then(|| assumed(session)).flatten(),
-            ignored: ignored(field, estimate),
-            typed,
-            problem,
-        })
-    })
+/// The states of all fields of a part of the form. They are worked out in one go: to wake one effect for each field would
+/// take longer than that.
+#[derive(Clone, Copy)]
+pub struct States {
+    session: Session,
+    all: StoredValue<Vec<(Field, RwSignal<FieldState>)>>,
+}
+
+impl States {
+    pub fn here() -> States {
+        let session = Session::here();
+        let all = StoredValue::new(Vec::<(Field, RwSignal<FieldState>)>::new());
+        at_each_change(move || {
+            read(session, |said| {
+                all.with_value(|all| all.iter().for_each(|(field, state)| set_if_new(*state, said.about(*field))));
+            });
+        });
+        States { session, all }
+    }
+
+    pub fn of(&self, field: Field) -> RwSignal<FieldState> {
+        let state = RwSignal::new(untrack(|| read(self.session, |said| said.about(field))));
+        self.all.update_value(|all| all.push((field, state)));
+        state
+    }
+}
+
+/// What there is to know of every field.
+struct Said<'a> {
+    session: Session,
+    draft: &'a Draft,
+    problems: &'a [Problem],
+    estimate: &'a Estimate,
+}
+
+fn read<T>(session: Session, of: impl FnOnce(&Said) -> T) -> T {
+    let estimate = session.estimate.get();
+    session
+        .draft
+        .with(|draft| session.problems.with(|problems| of(&Said { session, draft, problems, estimate: &estimate })))
+}
+
+impl Said<'_> {
+    fn about(&self, field: Field) -> FieldState {
+        let language = self.session.language.get_untracked();
+        FieldState {
+            typed: self.draft.get(field).map(String::from),
+            resolved: spelled(field, self.estimate.scenario.get(field)),
+            sized: (field == Field::Concurrency).then(|| self.estimate.sizing.concurrency()),
+            problem: self.problems.iter().find(|p| p.path == field.key()).map(|p| p.message_of(field, language)),
+            assumed: (field == Field::HiddenValuePerLostCall).then(|| assumed(self.session)).flatten(),
+            ignored: ignored(field, self.estimate),
+        }
+    }
 }
 
 fn assumed(session: Session) -> Option<String> {

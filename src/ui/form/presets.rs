@@ -3,14 +3,14 @@
 
 use crate::{
     data::presets::{BANDS, Preset, ReferenceBand, preset},
-    engine::scenario::Field,
+    engine::scenario::{Field, Industry},
     input::Draft,
     text::Text,
     ui::{
         element::{El, button, el, live},
         layout::Layout,
         session::Session,
-        signal::followed,
+        signal::{at_each_change, followed},
         words::say,
     },
 };
@@ -40,8 +40,14 @@ pub fn presets() -> El {
         .children(kinds.map(|band| kind(band, current)));
     let levels = live(move || {
         let band = current.get();
-        let found = LEVELS.into_iter().filter_map(|(key, name)| Some(level(preset(&format!("{band}-{key}"))?, name)));
-        buttons("seg", Text::UI_PRESET_LEVEL).children(found)
+        let of_level = |(key, name)| Some((preset(&format!("{band}-{key}"))?, name));
+        let found: Vec<(&Preset, Text)> = LEVELS.into_iter().filter_map(of_level).collect();
+        let presets: Vec<&Preset> = found.iter().map(|(preset, _)| *preset).collect();
+        let loaded = followed(move || {
+            session.draft.with(|draft| presets.iter().find(|preset| is_loaded(preset, draft)).map(|preset| preset.id))
+        });
+        buttons("seg", Text::UI_PRESET_LEVEL)
+            .children(found.into_iter().map(|(preset, name)| level(preset, name, loaded)))
     });
     el("div")
         .class("presets")
@@ -59,12 +65,13 @@ fn buttons(class: &'static str, name: Text) -> El {
 /// Who chooses an industry is shown its presets.
 fn follow_industry() {
     let (session, layout) = (Session::here(), Layout::here());
-    Effect::new(move |before: Option<String>| {
-        let now = session.estimate.with(|e| e.scenario.industry().key().to_string());
-        if before.is_some_and(|before| before != now) && now != "general" {
+    let mut before = None;
+    at_each_change(move || {
+        let now = session.estimate.with(|e| e.scenario.industry());
+        if before.is_some_and(|before| before != now) && now != Industry::General {
             layout.preset_band.set(None);
         }
-        now
+        before = Some(now);
     });
 }
 
@@ -82,21 +89,19 @@ fn kind(band: &'static ReferenceBand, current: RwSignal<&'static str>) -> El {
         .child(say(band.label))
 }
 
-fn level(preset: &'static Preset, name: Text) -> El {
+fn level(preset: &'static Preset, name: Text, loaded: RwSignal<Option<&'static str>>) -> El {
     let session = Session::here();
-    // Pressed while nothing of it has been changed.
-    let is_loaded = move || {
-        session.draft.with(|draft| {
-            let entries = draft.entries();
-            let same =
-                |((path, value), (field, text)): ((&str, &str), &(Field, String))| path == field.key() && value == text;
-            entries.len() == preset.values().count() && preset.values().zip(entries).all(same)
-        })
-    };
     button(move || load(session, preset))
         .test(format!("preset-{}", preset.id))
-        .state("aria-pressed", is_loaded)
+        .state("aria-pressed", move || loaded.get() == Some(preset.id))
         .child(say(name))
+}
+
+/// While nothing of it has been changed.
+fn is_loaded(preset: &Preset, draft: &Draft) -> bool {
+    let entries = draft.entries();
+    let same = |((path, value), (field, text)): ((&str, &str), &(Field, String))| path == field.key() && value == text;
+    entries.len() == preset.values().count() && preset.values().zip(entries).all(same)
 }
 
 fn load(session: Session, preset: &Preset) {

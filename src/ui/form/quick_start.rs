@@ -6,30 +6,32 @@ use crate::{
     text::Text,
     ui::{
         element::{El, el, words},
-        field::{buttons_field, field},
+        field::{States, buttons_field, field},
         layout::Layout,
         session::Session,
+        signal::followed,
         words::{Words, say},
     },
 };
 use leptos::prelude::*;
 
 pub fn quick_start() -> El {
+    let states = States::here();
     let title = el("div")
         .class("title")
         .child(el("h2").id("quick-title").child(say(Text::UI_QUICK_TITLE)))
         .child(el("p").class("soft").child(say(Text::UI_QUICK_NOTE)));
     let questions = el("div")
         .class("fields")
-        .child(field(Field::TrafficOutboundCallsPerDay))
-        .child(field(Field::TrafficInboundCallsPerDay))
-        .child(el("div").child(field(Field::Deployment)).child(resolved()))
-        .child(systems());
+        .child(field(states, Field::TrafficOutboundCallsPerDay))
+        .child(field(states, Field::TrafficInboundCallsPerDay))
+        .child(el("div").child(field(states, Field::Deployment)).child(resolved()))
+        .child(systems(states));
     el("section")
         .class("card quick")
         .set("aria-labelledby", "quick-title")
         .child(title)
-        .child(buttons_field(Field::Industry, "chips"))
+        .child(buttons_field(Field::Industry, states.of(Field::Industry), "chips"))
         .child((!Layout::here().is_hidden("presets")).then(presets))
         .child(questions)
 }
@@ -37,7 +39,7 @@ pub fn quick_start() -> El {
 /// What `auto` stands for, with the reason.
 fn resolved() -> El {
     let session = Session::here();
-    let sentence = Memo::new(move |_| {
+    let sentence = followed(move || {
         let words = Words::of(session);
         session.estimate.with(|estimate| {
             let plan = &estimate.recommendation;

@@ -5,8 +5,9 @@ use crate::{
     text::Text,
     ui::{
         element::{El, button, el, live},
-        field::state::state,
+        field::States,
         session::Session,
+        signal::followed,
         words::say,
     },
 };
@@ -24,10 +25,10 @@ pub const SYSTEMS: [Field; 9] = [
     Field::IntegrationsSms,
 ];
 
-pub fn systems() -> El {
+pub fn systems(states: States) -> El {
     let session = Session::here();
     let untouched =
-        Memo::new(move |_| session.draft.with(|draft| SYSTEMS.iter().all(|field| draft.get(*field).is_none())));
+        followed(move || session.draft.with(|draft| SYSTEMS.iter().all(|field| draft.get(*field).is_none())));
     let mark = move || untouched.get().then(|| el("span").class("tag").child(say(Text::UI_DEFAULT)));
     let label = el("span").class("label").id("systems-label").child(say(Text::UI_SYSTEMS));
     let fixed = SYSTEMS.into_iter().any(|field| session.is_fixed(field));
@@ -37,7 +38,7 @@ pub fn systems() -> El {
         .set("role", "group")
         .set("aria-labelledby", "systems-label")
         .set("aria-describedby", "systems-hint")
-        .children(SYSTEMS.map(chip));
+        .children(SYSTEMS.map(|field| chip(field, states)));
     el("div")
         .class("field")
         .test("systems")
@@ -47,9 +48,9 @@ pub fn systems() -> El {
         .child(fixed)
 }
 
-fn chip(field: Field) -> El {
+fn chip(field: Field, states: States) -> El {
     let session = Session::here();
-    let state = state(field);
+    let state = states.of(field);
     let is_on = move || state.with(|s| !matches!(s.value(), "" | "none"));
     let flip = move || match untrack(is_on) {
         true => session.clear(field),

@@ -24,6 +24,7 @@ use super::{
     later::{deferred, later, quietly},
     layout::Layout,
     session::Session,
+    signal::at_each_change,
 };
 use crate::{
     browser::address,
@@ -80,7 +81,7 @@ fn when_needed() {
             let _ = waiting.try_set_value(None);
         });
     }
-    Effect::new(move |_| {
+    at_each_change(move || {
         if session.can_undo.get() || layout.previewing.get() {
             want(layout);
         }

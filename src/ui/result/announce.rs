@@ -3,16 +3,16 @@
 use crate::{
     browser::{document, status},
     text::Text,
-    ui::{session::Session, words::Words},
+    ui::{session::Session, signal::at_each_change, words::Words},
 };
-use leptos::prelude::*;
 
 pub fn announce() {
     let session = Session::here().at_rest();
-    Effect::new(move |before: Option<()>| {
+    let mut is_first = true;
+    at_each_change(move || {
         // Made now: when it is said the page may have been built anew.
         let sentence = sentence(session);
-        if before.is_none() {
+        if std::mem::replace(&mut is_first, false) {
             return;
         }
         status::after_pause(move || {

@@ -8,6 +8,7 @@ use crate::{
         later::{deferred, quietly},
         price_book,
         session::Session,
+        signal::followed,
     },
 };
 use leptos::prelude::*;
@@ -23,14 +24,15 @@ deferred! {
 pub fn book() -> AnyView {
     let session = Session::here();
     // In a frame the bar above says it.
-    let is_wanted = Memo::new(move |_| if embed::is_wanted() { has_own_prices(session) } else { are_others(session) });
+    let in_frame = embed::is_wanted();
+    let is_wanted = followed(move || if in_frame { has_own_prices(session) } else { are_others(session) });
     live(move || is_wanted.get().then(|| untrack(|| quietly(badge, Part::Views))))
 }
 
 /// The same in a few words, wherever else totals stand.
 pub fn mark(place: &'static str) -> AnyView {
     let session = Session::here();
-    let is_wanted = Memo::new(move |_| are_others(session));
+    let is_wanted = followed(move || are_others(session));
     let marked = move || el("span").class("book-mark").test(place).child(untrack(|| quietly(short, Part::Views)));
     live(move || is_wanted.get().then(marked))
 }

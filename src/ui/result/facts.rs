@@ -1,12 +1,11 @@
 //! The other totals, the size and the plan.
 
 use crate::{
-    engine::money::Money,
+    engine::{Estimate, money::Money},
     format,
     text::Text,
     ui::{
         element::{El, el},
-        session::Session,
         words::{Words, chance},
     },
 };
@@ -16,10 +15,7 @@ fn fact(words: Words, name: Text, id: &'static str, value: String) -> El {
     el("div").child(el("dt").child(words.say(name))).child(el("dd").test(id).child(value))
 }
 
-pub fn totals() -> Vec<El> {
-    let session = Session::here();
-    let words = Words::of(session);
-    let estimate = session.estimate.get();
+pub fn totals(words: Words, estimate: &Estimate) -> Vec<El> {
     let totals = &estimate.totals;
     let amount = |amount: Money| format!("{}{}", words.at_least(totals.complete), words.aligned(amount));
     let figures = el("dl")
@@ -37,10 +33,7 @@ pub fn totals() -> Vec<El> {
     vec![figures, el("p").class("soft").test("chance").child(note)]
 }
 
-pub fn plan() -> El {
-    let session = Session::here();
-    let words = Words::of(session);
-    let estimate = session.estimate.get();
+pub fn plan(words: Words, estimate: &Estimate) -> El {
     let plan = &estimate.recommendation;
     let erlangs = Decimal::from_f64_retain(estimate.sizing.erlangs).map(|e| format::rounded(e, 2)).unwrap_or_default();
     let lines = estimate.sizing.concurrency().into();

@@ -1,5 +1,6 @@
 //! Where the likely range lies against each market band.
 
+use super::place::{dot, drawing, line};
 use crate::{
     browser::document,
     engine::{
@@ -9,21 +10,15 @@ use crate::{
     },
     text::Text,
     ui::{
-        element::{El, button, el, live},
+        element::{El, button, el},
         layout::Layout,
-        session::Session,
         signal::set_if_new,
         words::{Words, say},
     },
 };
 
-pub fn gauges() -> El {
-    let (session, layout) = (Session::here(), Layout::here());
-    let rows = move || {
-        let words = Words::of(session);
-        let estimate = session.estimate.get();
-        estimate.references.iter().map(|reference| row(words, &estimate, reference)).collect::<Vec<_>>()
-    };
+pub fn gauges(words: Words, estimate: &Estimate) -> El {
+    let layout = Layout::here();
     let open = move || {
         set_if_new(layout.details_tab, "tiers");
         document::scroll_to("details");
@@ -33,13 +28,16 @@ pub fn gauges() -> El {
         .class("title")
         .child(el("h3").child(say(Text::UI_GAUGE_TITLE)))
         .child(button(open).class("link").child(say(Text::UI_GAUGE_OPEN)));
-    el("div").class("gauges").child(title).child(live(rows))
+    el("div")
+        .class("gauges")
+        .child(title)
+        .children(estimate.references.iter().map(|reference| row(words, estimate, reference)))
 }
 
 fn row(words: Words, estimate: &Estimate, reference: &Reference) -> El {
     let band = reference.band;
     let likely = estimate.totals.first_year.likely;
-    let [p10, p50, p90] = [likely.p10, likely.p50, likely.p90].map(|yuan| gauge(band, yuan) * 100.0);
+    let [p10, p50, p90] = [likely.p10, likely.p50, likely.p90].map(|yuan| gauge(band, yuan));
     let name = words.say(band.label);
     let verdict = words.say(Text::verdict(reference.verdict));
     let short = match reference.verdict {
@@ -55,8 +53,7 @@ fn row(words: Words, estimate: &Estimate, reference: &Reference) -> El {
         .set("role", "img")
         .set("aria-label", alt)
         .child(el("span").class("band"))
-        .child(el("span").class("likely-range").style("clip-path", cut(p10, p90)))
-        .child(el("span").class("dot").style("transform", format!("translateX({})", per_cent(p50))));
+        .child(drawing("marks").child(line("reach", p10, p90)).child(dot("median", p50)));
     el("div")
         .class("gauge")
         .test(format!("gauge-{}", band.group))
@@ -68,19 +65,6 @@ fn row(words: Words, estimate: &Estimate, reference: &Reference) -> El {
                 .child(words.say(short)),
         )
         .child(track)
-}
-
-/// What is seen of a span as wide as the track: at least 4 px. Unlike a width it needs no layout, on any key.
-fn cut(from: f64, to: f64) -> String {
-    let (left, right) = (per_cent(from), per_cent(100.0 - to));
-    format!("inset(2px min({right}, 100% - {left} - 4px) 2px {left} round 5px)")
-}
-
-/// To a tenth, by whole numbers: writing floats would cost the page more than the gauge.
-fn per_cent(place: f64) -> String {
-    let tenths = (place * 10.0).round() as i64;
-    let sign = if tenths < 0 { "-" } else { "" };
-    format!("{sign}{}.{}%", tenths.abs() / 10, tenths.abs() % 10)
 }
 
 /// `15–100+ 万元`, `150,000–1,000,000+ yuan`.

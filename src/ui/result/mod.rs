@@ -7,6 +7,7 @@ mod facts;
 mod gauge;
 mod headline;
 mod notes;
+mod place;
 mod split;
 mod stale;
 
@@ -17,7 +18,8 @@ use crate::{
     text::Text,
     ui::{
         element::{El, el, live},
-        words::say,
+        session::Session,
+        words::{Words, say},
     },
 };
 
@@ -32,11 +34,24 @@ pub fn result() -> El {
         .child(live(stale::stale))
         .child(el("div").class("headline").id(HEADLINE).child(live(headline::headline)))
         .child(book::book())
-        .child(live(facts::totals))
-        .child(gauge::gauges())
-        .child(live(split::split))
-        .child(live(facts::plan))
+        .child(live(figures))
         .child(notes::notes())
         .child(el("p").class("visually-hidden").set("role", "status").id("spoken-result"));
-    el("section").class("result").id("result").set("aria-labelledby", "result-title").child(card)
+    el("section")
+        .class("result")
+        .id("result")
+        .set("aria-labelledby", "result-title")
+        .child(el("div").class("rail-frame").child(card))
+}
+
+/// What changes together, in one go.
+fn figures() -> Vec<El> {
+    let session = Session::here();
+    let words = Words::of(session);
+    let estimate = session.estimate.get();
+    let mut parts = facts::totals(words, &estimate);
+    parts.push(gauge::gauges(words, &estimate));
+    parts.extend(split::split(words, &estimate));
+    parts.push(facts::plan(words, &estimate));
+    parts
 }

@@ -8,6 +8,7 @@ use crate::{
         disclosure::disclosure,
         element::{El, Piece, el, live, words},
         session::Session,
+        signal::followed,
         words::say,
     },
 };
@@ -20,7 +21,7 @@ pub fn notes() -> El {
         plan.chain(references(&e.references, language)).collect()
     });
     let notices = sentences(|e, language| e.notices.iter().map(|one| reason(one, language)).collect());
-    let count = Memo::new(move |_| session.estimate.with(count));
+    let count = followed(move || session.estimate.with(count));
     let head = vec![words(move || fill(say(Text::UI_WHY), &[("0", &count.get().to_string())]))];
     disclosure("notes", "notes", head, move || {
         vec![

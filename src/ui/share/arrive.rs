@@ -15,7 +15,7 @@ use crate::{
         decisions::compare::board::Board,
         layout::Layout,
         session::Session,
-        signal::set_if_new,
+        signal::{at_each_change, set_if_new},
     },
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -108,12 +108,13 @@ fn show_comparison(layout: Layout) {
 /// The address of a comparison that is no longer shown, be it by undo, gives way to that of the form.
 pub fn follow_comparison(session: Session) {
     let board = Board::of(session);
-    Effect::new(move |was_shown: Option<bool>| {
+    let mut was_shown = false;
+    at_each_change(move || {
         let is_shown = board.shared().is_some();
-        if was_shown == Some(true) && !is_shown {
+        if was_shown && !is_shown {
             untrack(|| leave_comparison(session));
         }
-        is_shown
+        was_shown = is_shown;
     });
 }
 

@@ -7,17 +7,12 @@ use super::{
 use crate::{
     browser::{address, clock},
     text::{Text, fill},
-    ui::session::Session,
+    ui::{session::Session, signal::at_each_change},
 };
-use gloo::timers::callback::Timeout;
 use leptos::{ev, prelude::*};
 use std::cell::RefCell;
 
-/// Milliseconds without an edit.
-const PAUSE: u32 = 400;
-
 thread_local! {
-    static WAITING: RefCell<Option<Timeout>> = const { RefCell::new(None) };
     /// The link that is settled: what the address says, or what stood when the page opened.
     static LAST: RefCell<String> = const { RefCell::new(String::new()) };
 }
@@ -29,9 +24,10 @@ pub fn tail_of(link: &str, private: bool) -> String {
 
 /// Writes the address after each edit; what is on the page now is no edit.
 pub fn follow(session: Session) {
-    Effect::new(move |_| {
-        session.estimate.track();
-        WAITING.with(|waiting| waiting.replace(Some(Timeout::new(PAUSE, move || settle(session)))));
+    let edited = session.at_rest();
+    at_each_change(move || {
+        edited.estimate.track();
+        untrack(|| settle(session));
     });
     let hide = window_event_listener(ev::pagehide, move |_| settle(session));
     on_cleanup(move || hide.remove());

@@ -23,6 +23,7 @@ use super::{
     later::{arrived, deferred, deferred_function, later, quietly},
     layout::Layout,
     session::Session,
+    signal::at_each_change,
 };
 use crate::{
     browser::address,
@@ -79,7 +80,7 @@ fn when_needed(wanted: RwSignal<bool>) {
             wanted.set(true);
         }
     };
-    Effect::new(move |_| {
+    at_each_change(move || {
         if session.can_undo.get() || layout.sharing.get() {
             want();
         }

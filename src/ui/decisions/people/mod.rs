@@ -12,7 +12,7 @@ use crate::{
         details::price_list::price_list,
         disclosure::disclosure,
         element::{El, Piece, el, live},
-        field::field,
+        field::{States, field},
         form::group_list::PEOPLE,
         session::Session,
         words::say,
@@ -25,12 +25,12 @@ use std::sync::Arc;
 type Found = Memo<Option<Arc<People>>>;
 
 pub fn people() -> AnyView {
-    let session = Session::here();
+    let (session, states) = (Session::here(), States::here());
     let found: Found = Memo::new(move |_| session.estimate.with(|e| compare(e, &session.book()).ok().map(Arc::new)));
     let inputs = el("div")
         .class("panel-body")
         .child(el("h3").child(say(Text::PEOPLE_INPUTS_TITLE)))
-        .child(el("div").class("fields").children(PEOPLE.into_iter().map(field)));
+        .child(el("div").class("fields").children(PEOPLE.map(|asked| field(states, asked))));
     let body = || el("div").class("panel-body");
     let parts: Vec<El> = vec![
         body().child(live(move || summary::summary(found))),
