@@ -112,6 +112,7 @@ describe("reading a cost", () => {
     assert.equal(parts.length, shares.length);
     parts.forEach(([start, end], part) => {
       assert.equal(start, part === 0 ? 0 : parts[part - 1][1]);
+      assert.ok(end > start, `part ${part} has no width`);
       const share = ((end - start) / width) * 100;
       assert.ok(Math.abs(share - Number.parseFloat(shares[part])) <= 0.6, `part ${part}: ${share} for ${shares[part]}`);
     });

@@ -43,7 +43,7 @@ pub fn budget() -> AnyView {
     let fits = Memo::new(move |_| found.with(|found| found.as_ref().is_some_and(|found| !found.options.is_empty())));
     let input = el("div")
         .class("panel-body budget-field")
-        .child(field(States::here(), Field::Budget))
+        .child(field(States::begin(), Field::Budget))
         .child(el("p").class("soft").child(say(Text::BUDGET_INTRO)));
     vec![
         input.view(),

@@ -1,6 +1,7 @@
 //! Long work in slices, so that typing and scrolling come in between. It can be stopped, and begins anew when what it
 //! rests on changes.
 
+use crate::ui::signal::at_each_change;
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -51,7 +52,8 @@ impl<T: Send + Sync + 'static> Work<T> {
             progress: RwSignal::new(Progress::Running(0)),
             turn: StoredValue::new(0),
         };
-        Effect::new(move |before: Option<()>| work.start(begin(), if before.is_some() { PAUSE } else { 0 }));
+        let mut pause = 0;
+        at_each_change(move || work.start(begin(), std::mem::replace(&mut pause, PAUSE)));
         work
     }
 

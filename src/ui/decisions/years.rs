@@ -47,7 +47,7 @@ type Figures = Memo<Arc<Years>>;
 
 pub fn years() -> AnyView {
     provide_context(Again("years-"));
-    let (session, states) = (Session::here(), States::here());
+    let (session, states) = (Session::here(), States::begin());
     let years: Figures =
         Memo::new(move |_| Arc::new(session.estimate.with(|estimate| work_out(estimate).unwrap_or_default())));
     let overflow =

@@ -170,12 +170,13 @@ fn open_what_is_asked_for(session: Session, layout: Layout) {
         }
     });
     for (tab, part) in [(layout.details_tab, PARTS[1]), (layout.decisions_tab, PARTS[2])] {
-        Effect::new(move |before: Option<&'static str>| {
+        let mut before = None;
+        at_each_change(move || {
             let now = tab.get();
             if before.is_some_and(|before| before != now) {
                 layout.set_open(part, true);
             }
-            now
+            before = Some(now);
         });
     }
 }

@@ -57,7 +57,8 @@ pub struct States {
 }
 
 impl States {
-    pub fn here() -> States {
+    /// For the fields that are built here, as the session around them sees the estimate.
+    pub fn begin() -> States {
         let session = Session::here();
         let all = StoredValue::new(Vec::<(Field, RwSignal<FieldState>)>::new());
         at_each_change(move || {

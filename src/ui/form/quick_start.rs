@@ -16,7 +16,7 @@ use crate::{
 use leptos::prelude::*;
 
 pub fn quick_start() -> El {
-    let states = States::here();
+    let states = States::begin();
     let title = el("div")
         .class("title")
         .child(el("h2").id("quick-title").child(say(Text::UI_QUICK_TITLE)))

@@ -63,7 +63,7 @@ fn group_view(group: &'static Group) -> El {
 }
 
 fn body(group: &'static Group) -> El {
-    let states = States::here();
+    let states = States::begin();
     let section = move |(title, fields): &'static (Text, &'static [Field])| {
         let title = (group.sections.len() > 1).then(|| el("h4").child(say(*title)).view());
         let fields = el("div").class("fields").children(fields.iter().map(move |f| field(states, *f)));

@@ -25,7 +25,7 @@ use std::sync::Arc;
 type Found = Memo<Option<Arc<People>>>;
 
 pub fn people() -> AnyView {
-    let (session, states) = (Session::here(), States::here());
+    let (session, states) = (Session::here(), States::begin());
     let found: Found = Memo::new(move |_| session.estimate.with(|e| compare(e, &session.book()).ok().map(Arc::new)));
     let inputs = el("div")
         .class("panel-body")
