@@ -48,13 +48,13 @@ pub struct History {
 
 impl History {
     /// Remembers `before` unless the same place is still being typed into.
-    pub fn record(&mut self, before: Step, typed: Option<Typed>) {
+    pub fn record(&mut self, before: impl FnOnce() -> Step, typed: Option<Typed>) {
         if typed.is_some() && typed == self.typing {
             return;
         }
         self.typing = typed;
         self.future.clear();
-        self.past.push(before);
+        self.past.push(before());
         if self.past.len() > LONGEST {
             self.past.remove(0);
         }

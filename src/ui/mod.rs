@@ -16,6 +16,7 @@ mod footer;
 mod form;
 mod header;
 mod history;
+mod input_text;
 mod later;
 mod layout;
 mod loaded;

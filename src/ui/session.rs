@@ -186,7 +186,7 @@ impl Session {
         let before = self.now();
         let mut state = form.map_or_else(|| before.state.clone(), |(draft, base)| State { draft, base });
         self.fixed.hold(&mut state.draft);
-        self.history.update_value(|history| history.record(before, None));
+        self.history.update_value(|history| history.record(|| before, None));
         self.put(Some(laid));
         self.settle(state, None);
     }
@@ -284,6 +284,11 @@ impl Session {
         State { draft: self.draft.get_untracked(), base: self.base.get_untracked() }
     }
 
+    /// Without a copy.
+    fn is_at(&self, state: &State) -> bool {
+        self.draft.with_untracked(|now| *now == state.draft) && self.base.with_untracked(|now| *now == state.base)
+    }
+
     fn now(&self) -> Step {
         Step { state: self.state(), laid: self.laid.get_untracked() }
     }
@@ -317,12 +322,11 @@ impl Session {
     }
 
     fn change(&self, typed: Option<Typed>, change: impl FnOnce(&mut State)) {
-        let before = self.now();
-        let mut state = before.state.clone();
+        let mut state = self.state();
         change(&mut state);
         self.fixed.hold(&mut state.draft);
-        if state != before.state {
-            self.history.update_value(|history| history.record(before, typed));
+        if !self.is_at(&state) {
+            self.history.update_value(|history| history.record(|| self.now(), typed));
             self.settle(state, typed);
         }
     }

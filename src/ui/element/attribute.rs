@@ -8,11 +8,11 @@ use leptos::{
 };
 use send_wrapper::SendWrapper;
 use std::{borrow::Cow, cell::RefCell, rc::Rc};
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlElement, HtmlInputElement};
 
 type Follow<T> = Box<dyn Fn() -> T + Send + Sync>;
-type Act = Box<dyn Fn(Event)>;
-type Work = Rc<dyn Fn(Event)>;
+type Act = Box<dyn Fn(&Element, Event)>;
+type Work = Rc<dyn Fn(&Element, Event)>;
 
 pub enum Attribute {
     Fixed(&'static str, Cow<'static, str>),
@@ -21,11 +21,12 @@ pub enum Attribute {
     On(&'static str, Handler),
 }
 
-/// What follows signals: an attribute, one that says `true` or `false`, a property that is text or a flag.
+/// What follows signals: an attribute, one that says `true` or `false`, a property that is text or a flag. Text that is
+/// `None` leaves the property as it is.
 pub enum Live {
     Attribute(Follow<Option<String>>),
     State(Follow<bool>),
-    Text(Follow<String>),
+    Text(Follow<Option<String>>),
     Flag(Follow<bool>),
 }
 
@@ -34,7 +35,7 @@ pub enum Live {
 pub enum Value {
     Attribute(Option<String>),
     State(bool),
-    Text(String),
+    Text(Option<String>),
     Flag(bool),
 }
 
@@ -74,7 +75,7 @@ impl Handler {
 
     fn work(self) -> Work {
         let (act, owner) = (self.act.take(), self.owner);
-        Rc::new(move |event| owner.with(|| act(event)))
+        Rc::new(move |element, event| owner.with(|| act(element, event)))
     }
 }
 
@@ -109,7 +110,8 @@ fn show(element: &Element, name: &'static str, value: &Value) {
             let _ = element.remove_attribute(name);
         }
         Value::State(is) => set(element, name, if *is { "true" } else { "false" }),
-        Value::Text(text) => property(element, name, &JsValue::from_str(text)),
+        Value::Text(Some(text)) => property(element, name, &JsValue::from_str(text)),
+        Value::Text(None) => {}
         Value::Flag(is) => property(element, name, &JsValue::from_bool(*is)),
     }
 }
@@ -120,6 +122,11 @@ fn set(element: &Element, name: &str, text: &str) {
 
 fn property(element: &Element, name: &str, value: &JsValue) {
     let _ = js_sys::Reflect::set(element, &JsValue::from_str(name), value);
+}
+
+/// The text in an input, a text area or a select: the browser spells it alike in all of them.
+pub fn text_in(element: &Element) -> String {
+    element.unchecked_ref::<HtmlInputElement>().value()
 }
 
 fn set_style(element: &Element, name: &str, value: &str) {
@@ -179,11 +186,11 @@ impl Attribute {
 impl Listener {
     fn new(element: &Element, name: &'static str, handler: Handler) -> Listener {
         let work = Rc::new(RefCell::new(handler.work()));
-        let now = work.clone();
+        let (now, on) = (work.clone(), element.clone());
         // What it does may take its own element away, or give it other work.
         let called = Closure::<dyn FnMut(Event)>::new(move |event| {
             let work = now.borrow().clone();
-            work(event);
+            work(&on, event);
         });
         let _ = element.add_event_listener_with_callback(name, called.as_ref().unchecked_ref());
         Listener { element: element.clone(), name, work, called }

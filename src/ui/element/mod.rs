@@ -6,7 +6,7 @@
 mod attribute;
 mod render;
 
-use attribute::{Attribute, Handler, Live};
+use attribute::{Attribute, Handler, Live, text_in};
 use leptos::{ev::Event, prelude::*};
 use std::borrow::Cow;
 
@@ -55,7 +55,13 @@ impl El {
     }
 
     pub fn prop_text(self, name: &'static str, value: impl Fn() -> String + Send + Sync + 'static) -> El {
-        self.attribute(Attribute::Live(name, Live::Text(Box::new(value))))
+        self.attribute(Attribute::Live(name, Live::Text(Box::new(move || Some(value())))))
+    }
+
+    /// The text in an input. `None` leaves what stands there: to write over it what the visitor types would cost a part
+    /// of each keystroke.
+    pub fn text_unless_typed(self, value: impl Fn() -> Option<String> + Send + Sync + 'static) -> El {
+        self.attribute(Attribute::Live("value", Live::Text(Box::new(value))))
     }
 
     pub fn prop_flag(self, name: &'static str, value: impl Fn() -> bool + Send + Sync + 'static) -> El {
@@ -70,8 +76,13 @@ impl El {
         self.on("click", move |_| act())
     }
 
+    /// With the text in the element, which is an input, a text area or a select.
+    pub fn on_text(self, name: &'static str, act: impl Fn(String) + 'static) -> El {
+        self.attribute(Attribute::On(name, Handler::new(Box::new(move |element, _| act(text_in(element))))))
+    }
+
     pub fn on(self, name: &'static str, act: impl Fn(Event) + 'static) -> El {
-        self.attribute(Attribute::On(name, Handler::new(Box::new(act))))
+        self.attribute(Attribute::On(name, Handler::new(Box::new(move |_, event| act(event)))))
     }
 
     pub fn child(mut self, piece: impl Piece) -> El {

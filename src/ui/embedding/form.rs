@@ -82,7 +82,7 @@ fn list(
     let option = |(value, label): (&'static str, String)| {
         el("option").set("value", value).prop_flag("selected", move || chosen.with(|now| now == value)).child(label)
     };
-    let select = el("select").id(id).test(id).on("change", move |event| chosen.set(event_target_value(&event)));
+    let select = el("select").id(id).test(id).on_text("change", move |typed| chosen.set(typed));
     field(id, name).child(select.children(options.into_iter().map(option)))
 }
 
@@ -112,7 +112,7 @@ fn input(id: &'static str, [name, hint]: [Text; 2], text: RwSignal<String>, take
         .set("aria-describedby", format!("{id}-problem {id}-hint"))
         .state("aria-invalid", move || problem.with(|problem| !problem.is_empty()))
         .prop_text("value", move || text.get())
-        .on("input", move |event| text.set(event_target_value(&event)));
+        .on_text("input", move |typed| text.set(typed));
     let said = el("p").class("problem").id(format!("{id}-problem")).test(format!("{id}-problem")).set("role", "alert");
     field(id, name)
         .child(input)

@@ -31,7 +31,7 @@ pub fn choice_field(field: Field, state: RwSignal<FieldState>) -> El {
     };
     let list = el("select")
         .id(id(field))
-        .on("change", move |event| session.edit(field, event_target_value(&event)))
+        .on_text("change", move |option| session.edit(field, option))
         .children(options(field).iter().copied().enumerate().map(option));
     shell(field, state, true, vec![described(list, field)])
 }

@@ -3,13 +3,14 @@
 use super::{
     shell::{described, id, shell},
     slider::slider,
-    state::{FieldState, placeholder, to_draft, to_shown},
+    state::{FieldState, is_share, placeholder},
 };
 use crate::{
     engine::scenario::Field,
     text::Text,
     ui::{
         element::{El, el},
+        input_text::InputText,
         session::Session,
     },
 };
@@ -18,13 +19,7 @@ use leptos::prelude::*;
 pub fn number_field(field: Field, state: RwSignal<FieldState>) -> El {
     let session = Session::here();
     let unit = Text::unit(field.meta().unit, session.language.get_untracked());
-    // What was typed stays as typed, though the draft may spell it otherwise (`55` and `55%`).
-    let typed = StoredValue::new(String::new());
-    let shown = move |s: &FieldState| {
-        let draft = s.typed.as_deref().unwrap_or_default();
-        let last = typed.get_value();
-        if to_draft(field, &last) == draft { last } else { to_shown(field, draft) }
-    };
+    let text = InputText::new(is_share(field));
     let input = el("input")
         .id(id(field))
         .set("type", "text")
@@ -33,12 +28,8 @@ pub fn number_field(field: Field, state: RwSignal<FieldState>) -> El {
         .set("spellcheck", "false")
         .state("aria-invalid", move || state.with(|s| s.problem.is_some()))
         .follow("placeholder", move || state.with(|s| Some(placeholder(field, s))))
-        .prop_text("value", move || state.with(shown))
-        .on("input", move |event| {
-            let text = event_target_value(&event);
-            typed.set_value(text.clone());
-            session.edit(field, to_draft(field, &text));
-        })
+        .text_unless_typed(move || state.with(|s| text.against(s.typed.as_deref().unwrap_or_default())))
+        .on_text("input", move |typed| session.edit(field, text.take(typed)))
         .on("change", move |_| session.pause());
     let unit = el("span").class("unit").set("aria-hidden", "true").child(unit);
     let mut control = vec![el("div").class("in").child(described(input, field)).child(unit)];

@@ -1,6 +1,6 @@
 //! A slider beside a rate. The usual values lie in its middle third.
 
-use super::state::{FieldState, is_share, to_shown};
+use super::state::{FieldState, is_share};
 use crate::{
     engine::{
         exact,
@@ -12,6 +12,7 @@ use crate::{
     text::{Text, fill},
     ui::{
         element::{El, el},
+        input_text::to_shown,
         session::Session,
         words::say,
     },
@@ -34,7 +35,7 @@ pub fn slider(field: Field, state: RwSignal<FieldState>) -> Option<El> {
     let name = fill(say(Text::UI_SLIDER), &[("0", say(Text::field(field)))]);
     let usual = fill(say(Text::UI_USUAL), &[("0", &format::percent(low, 1)), ("1", &format::percent(high, 1))]);
     let value = move || {
-        let shown = state.with(|s| to_shown(field, s.value()));
+        let shown = state.with(|s| to_shown(true, s.value()));
         number::parse(&shown).map_or(shown, |n| n.to_string())
     };
     let input = el("input")
@@ -44,7 +45,7 @@ pub fn slider(field: Field, state: RwSignal<FieldState>) -> Option<El> {
         .set("max", percent(most).ok()?)
         .set("step", step.to_string())
         .prop_text("value", value)
-        .on("input", move |event| session.edit(field, format!("{}%", event_target_value(&event))))
+        .on_text("input", move |percent| session.edit(field, percent + "%"))
         .on("change", move |_| session.pause());
     Some(el("div").class("slider").child(input).child(el("span").class("usual").child(usual)))
 }

@@ -8,9 +8,10 @@ use crate::{
         scenario::{Field, Kind},
     },
     format,
-    input::{Draft, Problem, check::spelled, number},
+    input::{Draft, Problem, check::spelled},
     text::Text,
     ui::{
+        input_text::to_shown,
         session::Session,
         signal::{at_each_change, set_if_new},
         words::say,
@@ -114,26 +115,6 @@ pub fn is_share(field: Field) -> bool {
     field.meta().unit == "share"
 }
 
-/// What was typed into the field, as the draft keeps it: `55` in a per-cent field is `55%`.
-pub fn to_draft(field: Field, shown: &str) -> String {
-    let trimmed = shown.trim();
-    if !is_share(field) || trimmed.is_empty() || trimmed.ends_with(['%', '％']) {
-        return shown.into();
-    }
-    format!("{trimmed}%")
-}
-
-/// A value of the draft as the field shows it; what cannot be read stays as it is.
-pub fn to_shown(field: Field, draft: &str) -> String {
-    if !is_share(field) {
-        return draft.into();
-    }
-    match draft.trim_end().strip_suffix(['%', '％']) {
-        Some(number) => number.into(),
-        None => number::parse(draft).ok().and_then(format::percent_typed).unwrap_or(draft.into()),
-    }
-}
-
 /// Shown in an empty number field: the default in effect.
 pub fn placeholder(field: Field, state: &FieldState) -> String {
     match (state.resolved.as_deref(), state.sized) {
@@ -141,7 +122,7 @@ pub fn placeholder(field: Field, state: &FieldState) -> String {
             crate::text::fill(say(Text::UI_AUTO_LINES), &[("0", &format::number(lines.into()))])
         }
         (Some("auto"), None) => say(Text::UI_AUTO).into(),
-        (Some(value), _) if state.is_default(field) => to_shown(field, value),
+        (Some(value), _) if state.is_default(field) => to_shown(is_share(field), value),
         (Some(_), _) => String::new(),
         (None, _) => match &state.assumed {
             Some(figure) => crate::text::fill(say(Text::UI_ASSUMED), &[("0", figure)]),

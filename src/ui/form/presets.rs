@@ -99,9 +99,9 @@ fn level(preset: &'static Preset, name: Text, loaded: RwSignal<Option<&'static s
 
 /// While nothing of it has been changed.
 fn is_loaded(preset: &Preset, draft: &Draft) -> bool {
-    let entries = draft.entries();
-    let same = |((path, value), (field, text)): ((&str, &str), &(Field, String))| path == field.key() && value == text;
-    entries.len() == preset.values().count() && preset.values().zip(entries).all(same)
+    let mut entries = draft.entries().iter();
+    let same = |(path, value)| entries.next().is_some_and(|(field, text)| path == field.key() && value == text);
+    preset.values().all(same) && entries.next().is_none()
 }
 
 fn load(session: Session, preset: &Preset) {

@@ -1,6 +1,5 @@
 //! What is off the book's prices, by component.
 
-use super::typed::{to_draft, to_shown};
 use crate::{
     engine::{book::Discounts, line::Component},
     format,
@@ -8,6 +7,7 @@ use crate::{
     text::{Text, fill},
     ui::{
         element::{El, el, words},
+        input_text::InputText,
         session::Session,
         words::say,
     },
@@ -35,12 +35,8 @@ fn field(component: Component) -> El {
         found.map(|problem| problem.message_named(&name, language)).unwrap_or_default()
     });
     let own = session.base.get_untracked().book.discounts().of(component);
-    let typed = StoredValue::new(String::new());
-    let shown = move || {
-        let draft = session.draft.with(|draft| draft.discount(component).unwrap_or_default().to_string());
-        let last = typed.get_value();
-        if to_draft(true, &last) == draft { last } else { to_shown(true, &draft) }
-    };
+    let text = InputText::new(true);
+    let shown = move || session.draft.with(|draft| text.against(draft.discount(component).unwrap_or_default()));
     let input = el("input")
         .id(id.clone())
         .test(id.clone())
@@ -50,12 +46,8 @@ fn field(component: Component) -> El {
         .set("aria-describedby", format!("{id}-problem book-discounts-note"))
         .set("placeholder", format::percent_typed(own).unwrap_or_default())
         .state("aria-invalid", move || problem.with(|p| !p.is_empty()))
-        .prop_text("value", shown)
-        .on("input", move |event| {
-            let text = event_target_value(&event);
-            typed.set_value(text.clone());
-            session.edit_discount(component, to_draft(true, &text));
-        })
+        .text_unless_typed(shown)
+        .on_text("input", move |typed| session.edit_discount(component, text.take(typed)))
         .on("change", move |_| session.pause());
     let unit = el("span").class("unit").set("aria-hidden", "true").child("%");
     el("div")

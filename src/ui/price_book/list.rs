@@ -102,7 +102,7 @@ pub fn list() -> El {
         .test("book-search")
         .set("type", "search")
         .set("placeholder", say(Text::BOOKS_SEARCH_HINT))
-        .on("input", move |event| text.set(event_target_value(&event)));
+        .on_text("input", move |typed| text.set(typed));
     let subjects = SUBJECTS.iter().enumerate().map(|(place, (name, _))| (place.to_string(), say(*name)));
     let grades = GRADES.iter().map(|(key, _)| (key.to_string(), *key));
     let body = view! { <For each=move || shown.get() key=|id| id.0 children=move |id| row(id, rows) /> }.into_any();
@@ -152,7 +152,7 @@ fn choice(id: &'static str, name: Text, options: Vec<(String, &'static str)>, ch
     let select = el("select")
         .id(id)
         .test(id)
-        .on("change", move |event| chosen.set(event_target_value(&event)))
+        .on_text("change", move |typed| chosen.set(typed))
         .child(all)
         .children(options.into_iter().map(option));
     labelled(id, name, select)

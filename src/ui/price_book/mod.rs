@@ -9,7 +9,6 @@ mod kept;
 mod list;
 mod mark;
 mod row;
-mod typed;
 
 pub use badge::badge;
 pub use document::{Document, words};

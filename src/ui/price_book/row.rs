@@ -1,11 +1,6 @@
 //! A price: its figures, and once it is opened its sources and the fields for one's own.
 
-use super::{
-    differences::band,
-    head::named,
-    list::Rows,
-    typed::{to_draft, to_shown},
-};
+use super::{differences::band, head::named, list::Rows};
 use crate::{
     browser::clock,
     engine::{band::Band, book::PriceId},
@@ -15,6 +10,7 @@ use crate::{
     ui::{
         details::{grades::badge, price_list::told},
         element::{El, Piece, button, el, live, words},
+        input_text::{InputText, to_shown},
         session::Session,
         table::{cell, number, row_head},
         words::say,
@@ -157,18 +153,13 @@ fn field(id: PriceId, point: usize, name: Text, list: Option<[Decimal; 3]>) -> E
         let found = session.problems.with(|all| all.iter().find(|p| price_of(&p.path) == Some((id, point))).cloned());
         found.map(|problem| problem.message_named(say(name), language)).unwrap_or_default()
     });
-    let typed = StoredValue::new(String::new());
-    let text = move |point: usize| {
+    let text = InputText::new(is_share);
+    let own = move |point: usize| {
         session.draft.with(|draft| draft.price(id).map(|points| points[point].clone()).unwrap_or_default())
-    };
-    let shown = move || {
-        let draft = text(point);
-        let last = typed.get_value();
-        if to_draft(is_share, &last) == draft { last } else { to_shown(is_share, &draft) }
     };
     // What a blank stands for: the typical figure where that is typed, else the book's.
     let blank = move || {
-        let typical = text(1);
+        let typical = own(1);
         let book = list.map(|list| list[point].normalize().to_string()).unwrap_or_default();
         Some(to_shown(is_share, if typical.trim().is_empty() { &book } else { &typical }))
     };
@@ -182,12 +173,8 @@ fn field(id: PriceId, point: usize, name: Text, list: Option<[Decimal; 3]>) -> E
         .set("aria-describedby", format!("own-{}-note {html}-problem", id.0))
         .state("aria-invalid", move || problem.with(|p| !p.is_empty()))
         .follow("placeholder", blank)
-        .prop_text("value", shown)
-        .on("input", move |event| {
-            let text = event_target_value(&event);
-            typed.set_value(text.clone());
-            session.edit_price(id, point, to_draft(is_share, &text));
-        })
+        .text_unless_typed(move || text.against(&own(point)))
+        .on_text("input", move |typed| session.edit_price(id, point, text.take(typed)))
         .on("change", move |_| session.pause());
     let unit = el("span").class("unit").set("aria-hidden", "true").child(Text::unit(id.unit(), language));
     el("div")

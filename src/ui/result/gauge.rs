@@ -39,19 +39,16 @@ fn row(words: Words, estimate: &Estimate, reference: &Reference) -> El {
     let likely = estimate.totals.first_year.likely;
     let [p10, p50, p90] = [likely.p10, likely.p50, likely.p90].map(|yuan| gauge(band, yuan));
     let name = words.say(band.label);
-    let verdict = words.say(Text::verdict(reference.verdict));
     let short = match reference.verdict {
         Verdict::Inside => Text::UI_VERDICT_INSIDE,
         Verdict::Below => Text::UI_VERDICT_BELOW,
         Verdict::Above => Text::UI_VERDICT_ABOVE,
     };
     let range = band_words(words, reference);
-    let median = words.likely(likely.p50);
-    let alt = words.fill(Text::UI_GAUGE_ALT, &[("0", name), ("1", &range), ("2", &median), ("3", verdict)]);
+    // What it draws is said beside it and in the headline.
     let track = el("div")
         .class(if band.open_ended { "track open-ended" } else { "track" })
-        .set("role", "img")
-        .set("aria-label", alt)
+        .set("aria-hidden", "true")
         .child(el("span").class("band"))
         .child(drawing("marks").child(line("reach", p10, p90)).child(dot("median", p50)));
     el("div")

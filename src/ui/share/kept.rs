@@ -71,7 +71,7 @@ fn new_one(session: Session) -> El {
         .set("placeholder", say(Text::SHARE_NAME))
         .set("aria-label", say(Text::SHARE_NAME))
         .prop_text("value", move || name.get())
-        .on("input", move |event| name.set(event_target_value(&event)))
+        .on_text("input", move |typed| name.set(typed))
         .on("keydown", on_enter(keep));
     el("div").class("row").child(input).child(button(keep).class("btn").test("share-keep").child(say(Text::SHARE_KEEP)))
 }
@@ -211,7 +211,7 @@ fn rename(kept: Kept, renaming: RwSignal<Option<u32>>) -> AnyView {
         .set("autocomplete", "off")
         .set("aria-label", say(Text::SHARE_NAME))
         .prop_text("value", move || text.get())
-        .on("input", move |event| text.set(event_target_value(&event)))
+        .on_text("input", move |typed| text.set(typed))
         .on("keydown", on_enter(done));
     let done = button(done).class("btn").test("share-rename-done").child(say(Text::SHARE_RENAME));
     el("div").class("row").child(input).child(done).view()

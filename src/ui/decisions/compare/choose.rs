@@ -44,7 +44,7 @@ pub fn choose() -> El {
     let select = el("select")
         .id("compare-add")
         .test("compare-add")
-        .on("change", move |event| chosen.set(event_target_value(&event)))
+        .on_text("change", move |typed| chosen.set(typed))
         .child(live(options));
     let add = button(move || add(session, &chosen.get_untracked()))
         .class("btn main-act")
@@ -76,7 +76,7 @@ fn paste(session: Session) -> El {
         .set("autocomplete", "off")
         .set("spellcheck", "false")
         .prop_text("value", move || text.get())
-        .on("input", move |event| text.set(event_target_value(&event)))
+        .on_text("input", move |typed| text.set(typed))
         .on("keydown", on_enter(open));
     let go = button(open).class("btn").test("compare-link-go").child(say(Text::COMPARE_PASTE_GO));
     el("div")

@@ -206,7 +206,7 @@ fn rename(board: Board, number: u32, name: String, renaming: RwSignal<Option<u32
         .set("autocomplete", "off")
         .set("aria-label", say(Text::COMPARE_NAME))
         .prop_text("value", move || text.get())
-        .on("input", move |event| text.set(event_target_value(&event)))
+        .on_text("input", move |typed| text.set(typed))
         .on("keydown", on_enter(done));
     let done = button(done).class("btn").test("compare-rename-done").child(say(Text::COMPARE_DONE));
     el("div").class("row").child(input).child(done).view()

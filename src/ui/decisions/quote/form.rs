@@ -61,8 +61,8 @@ fn row(form: Form, problems: Problems, removed: RwSignal<Option<(usize, RowDraft
     let what = el("select")
         .set("aria-label", named(Text::QUOTE_ROW_WHAT))
         .test(format!("quote-what-{place}"))
-        .on("change", move |event| {
-            if let Some(part) = Part::from_key(&event_target_value(&event)) {
+        .on_text("change", move |key| {
+            if let Some(part) = Part::from_key(&key) {
                 change(&|row| row.part = part);
             }
         })
@@ -74,8 +74,7 @@ fn row(form: Form, problems: Problems, removed: RwSignal<Option<(usize, RowDraft
     let timing = el("select")
         .set("aria-label", named(Text::QUOTE_ROW_TIMING))
         .test(format!("quote-timing-{place}"))
-        .on("change", move |event| {
-            let key = event_target_value(&event);
+        .on_text("change", move |key| {
             if let Some(timing) = TIMINGS.into_iter().find(|timing| timing.key() == key) {
                 change(&|row| row.timing = timing);
             }
@@ -153,7 +152,7 @@ fn amount(
         .set("aria-describedby", format!("{id}-problem"))
         .state("aria-invalid", has_problem)
         .prop_text("value", value)
-        .on("input", move |event| edit(event_target_value(&event)));
+        .on_text("input", edit);
     let unit = el("span").class("unit").set("aria-hidden", "true").child(Text::unit("yuan", language));
     el("div")
         .child(el("div").class("in").child(input).child(unit))

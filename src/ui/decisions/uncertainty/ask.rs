@@ -36,8 +36,7 @@ pub fn ask(simulated: Simulated) -> El {
         .state("aria-invalid", move || sum().is_err())
         .follow("placeholder", move || default_sum(simulated).map(|sum| format::rounded(sum.yuan(), 0)))
         .prop_text("value", move || asked.get())
-        .on("input", move |event| {
-            let text = event_target_value(&event);
+        .on_text("input", move |text| {
             storage::write(ASKED_SUM, &text);
             asked.set(text);
         });
