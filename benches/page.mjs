@@ -17,50 +17,79 @@ function keepMemory() {
 }
 
 /**
- * Runs inside the page. Types `count` values into the field, one input event each, and times every one from the event
- * until layout is done after the last change to the document: whatever else the page does within two frames counts.
- * A keystroke is a task of its own, as in the browser; with `painted` it comes just before a frame is made, and painting
- * that frame counts as well.
+ * Runs inside the page. From here on every keystroke is timed from its `input` event until layout is done: microtasks
+ * run as soon as the page's listener returns, and the last listener then lays out.
  */
-async function type({ field, total, count, first, painted }) {
+function watch() {
+  const key = { started: 0, finished: 0, changed: 0, late: 0 };
+  const layout = () => {
+    void document.body.offsetHeight;
+    key.finished = performance.now();
+  };
+  addEventListener("input", () => {
+    key.started = performance.now();
+  }, true);
+  addEventListener("input", layout);
+  const observer = new MutationObserver(() => {
+    key.changed = performance.now();
+  });
+  observer.observe(document.documentElement, { subtree: true, childList: true, characterData: true, attributes: true });
+  globalThis.bench = { key, layout };
+}
+
+/** Runs inside the page. What the last keystroke took: whatever else the page does within two frames counts. */
+async function settled(total) {
+  const { key, layout } = globalThis.bench;
+  const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  key.late = 0;
+  for (let frames = 0; frames < 2; frames += 1) {
+    await frame();
+    if (key.changed > key.finished) {
+      key.late += 1;
+      layout();
+      frames = -1;
+    }
+  }
+  return { took: key.finished - key.started, late: key.late, shown: document.querySelector(total).textContent };
+}
+
+/**
+ * Runs inside the page. Puts `count` values into the field, an event each that comes just before a frame is made, and
+ * times every one from the event until that frame, and the last that changes anything, is painted.
+ */
+async function paint({ field, total, count, first }) {
   const input = document.querySelector(field);
   const shown = document.querySelector(total);
   const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set;
   const frame = () => new Promise((done) => requestAnimationFrame(() => done()));
   const channel = new MessageChannel();
-  // A task of its own: it runs when every microtask has.
+  // A task of its own: after the frame that is being made.
   const turn = () => new Promise((done) => {
     channel.port1.onmessage = () => done();
     channel.port2.postMessage(0);
   });
   let changed = 0;
-  let finished = 0;
   const observer = new MutationObserver(() => {
     changed = performance.now();
   });
   observer.observe(document.documentElement, { subtree: true, childList: true, characterData: true, attributes: true });
-  const layout = () => {
-    void document.body.offsetHeight;
-    finished = performance.now();
-  };
   const samples = [];
   let late = 0;
   let before = shown.textContent;
   for (let i = 0; i < count; i += 1) {
-    // Four digits, each keystroke another number; coprime steps visit every digit in every place.
+    // Four digits, another number each time; coprime steps visit every digit in every place.
     setValue.call(input, String(1000 + ((first + i) * 2371) % 9000));
     await frame();
-    if (!painted) await turn();
     const start = performance.now();
     input.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertText" }));
     await turn();
-    layout();
+    let finished = performance.now();
     for (let frames = 0; frames < 2; frames += 1) {
       await frame();
       await turn();
       if (changed > finished) {
         late += 1;
-        layout();
+        finished = performance.now();
         frames = -1;
       }
     }
@@ -83,13 +112,35 @@ async function open(browser, url) {
   await page.locator(TOTAL).waitFor();
   await page.waitForLoadState("networkidle");
   let first = 0;
+  const input = page.locator(FIELD);
+  const number = (i) => String(1000 + (i * 2371) % 9000);
+  const check = (result) => {
+    if (errors.length > 0) throw errors[0];
+    return result;
+  };
   return {
-    /** Types so many values and gives the time of each. */
-    async type(count, painted = false) {
-      const result = await page.evaluate(type, { field: FIELD, total: TOTAL, count, first, painted });
+    /** Presses so many keys as a visitor does, each the last digit of another number of four, and gives the time of each. */
+    async type(count) {
+      if (first === 0) await page.evaluate(watch);
+      const samples = [];
+      let late = 0;
+      for (const last = first + count; first < last; first += 1) {
+        const digits = number(first);
+        await input.fill(digits.slice(0, -1));
+        const before = await page.evaluate(settled, TOTAL);
+        await page.keyboard.press(digits.at(-1));
+        const after = await page.evaluate(settled, TOTAL);
+        if (after.shown === before.shown) throw new Error(`the total stayed ${after.shown} at ${digits}`);
+        samples.push(after.took);
+        late += after.late;
+      }
+      return check({ samples, late });
+    },
+    /** Edits so many times and gives the time until each is painted, and the wasm memory after the last. */
+    async paint(count) {
+      const result = await page.evaluate(paint, { field: FIELD, total: TOTAL, count, first });
       first += count;
-      if (errors.length > 0) throw errors[0];
-      return result;
+      return check(result);
     },
     async throttle(rate) {
       const session = await context.newCDPSession(page);
@@ -104,8 +155,9 @@ export async function keystrokes(browser, url, { count = 240, warmup = 40, rate 
   const page = await open(browser, url);
   try {
     await page.throttle(rate);
-    await page.type(warmup);
-    const { samples, late } = await page.type(count, painted);
+    const type = painted ? page.paint : page.type;
+    await type(warmup);
+    const { samples, late } = await type(count);
     return { median: percentile(samples, 0.5), p95: percentile(samples, 0.95), most: Math.max(...samples), count, late };
   } finally {
     await page.close();
@@ -117,10 +169,10 @@ export async function memoryAfter(browser, url, counts = [100, 1000]) {
   const page = await open(browser, url);
   try {
     const bytes = [];
-    let typed = 0;
+    let edited = 0;
     for (const count of counts) {
-      bytes.push((await page.type(count - typed)).memory);
-      typed = count;
+      bytes.push((await page.paint(count - edited)).memory);
+      edited = count;
     }
     if (bytes.includes(null)) throw new Error("the page's wasm memory was not found");
     return bytes;
