@@ -92,7 +92,7 @@ pub fn input(field: Field, value: Value, language: Language) -> String {
             let chosen: Vec<&str> = chosen.collect();
             if chosen.is_empty() { "–".into() } else { chosen.join(language.comma()) }
         }
-        (Value::Number(share), _) if field.meta().unit == "share" => format::percent(share, 2),
+        (Value::Number(share), _) if field.meta().is_share() => format::percent(share, 2),
         (Value::Number(number), _) => {
             let unit = Text::unit_of(number, field.meta().unit, language);
             format!("{} {unit}", format::number(number)).trim_end().into()

@@ -8,7 +8,7 @@ use support::draft;
 use voicebot_cost::{
     engine::scenario::{Field, Kind, Value},
     format,
-    input::{Draft, Problem, Rule, check, typed},
+    input::{Draft, Problem, Rule, Slider, check, typed},
     text::{Language, Text},
 };
 
@@ -274,4 +274,37 @@ fn more_decimals_than_anybody_means() {
     assert_eq!(taken(RATE, "0.1234567890123456"), number("0.123456789012"));
     assert_eq!(refused(RATE, "1.000000000001").rule, Rule::AboveMax);
     assert_eq!(refused(RATE, "-0.000000000001").rule, Rule::BelowMin);
+}
+
+/// The usual values are the middle third of a slider, as far as the field allows.
+#[test]
+fn sliders_lie_around_the_usual_values() {
+    let percent = |text: &str| Decimal::from_str(text).unwrap();
+    let expected = [
+        (Field::TrafficConnectRate, "40", "70", "1"),
+        (Field::TrafficBlockingTarget, "0.1", "3", "0.1"),
+        (Field::HiddenAvailability, "98.1", "100", "0.1"),
+        (Field::TrafficGrowthPerYear, "-30", "60", "1"),
+    ];
+    for (field, least, most, step) in expected {
+        let slider = Slider { least: percent(least), most: percent(most), step: percent(step) };
+        assert_eq!(Slider::of(field), Some(slider), "{}", field.key());
+    }
+    assert_eq!(Slider::of(Field::TrafficOutboundMinutesPerCall), None, "no share");
+    assert_eq!(Slider::of(Field::FinanceVat), None, "no number");
+}
+
+/// Whatever a slider is moved to, its field takes.
+#[test]
+fn sliders_stay_within_what_fields_allow() {
+    let mut count = 0;
+    for field in Field::ALL {
+        let Some(Slider { least, most, step }) = Slider::of(field) else { continue };
+        count += 1;
+        assert!(least < most && step > Decimal::ZERO, "{}", field.key());
+        for end in [least, most] {
+            taken(field, &format!("{end}%"));
+        }
+    }
+    assert!(count > 10, "{count} sliders");
 }

@@ -8,8 +8,10 @@ pub mod number;
 pub mod own_prices;
 pub mod problem;
 pub mod quote;
+pub mod slider;
 
 pub use check::{check, typed};
 pub use draft::Draft;
 pub use own_prices::check_own_prices;
 pub use problem::{Problem, Rule};
+pub use slider::Slider;

@@ -49,6 +49,13 @@ include!(concat!(env!("OUT_DIR"), "/fields.rs"));
 
 pub const FIELD_COUNT: usize = FIELDS.len();
 
+impl FieldMeta {
+    /// Shares are shown in per cent.
+    pub fn is_share(&self) -> bool {
+        self.unit == "share"
+    }
+}
+
 impl Field {
     pub fn meta(self) -> &'static FieldMeta {
         &FIELDS[self as usize]

@@ -3,7 +3,7 @@
 use super::{
     shell::{described, id, shell},
     slider::slider,
-    state::{FieldState, is_share, placeholder},
+    state::{FieldState, placeholder},
 };
 use crate::{
     engine::scenario::Field,
@@ -19,7 +19,7 @@ use leptos::prelude::*;
 pub fn number_field(field: Field, state: RwSignal<FieldState>) -> El {
     let session = Session::here();
     let unit = Text::unit(field.meta().unit, session.language.get_untracked());
-    let text = InputText::new(is_share(field));
+    let text = InputText::new(field.meta().is_share());
     let input = el("input")
         .id(id(field))
         .set("type", "text")

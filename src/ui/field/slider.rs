@@ -1,14 +1,10 @@
-//! A slider beside a rate. The usual values lie in its middle third.
+//! A slider beside a rate.
 
-use super::state::{FieldState, is_share};
+use super::state::FieldState;
 use crate::{
-    engine::{
-        exact,
-        money::Overflow,
-        scenario::{Field, Kind},
-    },
+    engine::scenario::Field,
     format,
-    input::number,
+    input::{Slider, number},
     text::{Text, fill},
     ui::{
         element::{El, el},
@@ -18,20 +14,11 @@ use crate::{
     },
 };
 use leptos::prelude::*;
-use rust_decimal::Decimal;
 
 pub fn slider(field: Field, state: RwSignal<FieldState>) -> Option<El> {
-    let (low, high) = field.meta().usual.filter(|_| is_share(field))?;
-    let Kind::Number { min, max, .. } = field.meta().kind else { return None };
+    let Slider { least, most, step } = Slider::of(field)?;
+    let (low, high) = field.meta().usual?;
     let session = Session::here();
-    let width = exact::sub(high, low).ok()?;
-    let (least, most) = (exact::sub(low, width).ok()?.max(min), exact::add(high, width).ok()?.min(max));
-    let step = if width < Decimal::new(5, 2) { Decimal::new(1, 1) } else { Decimal::ONE };
-    // Whole steps from zero, so that the thumb can stand on round figures.
-    let percent = |share: Decimal| {
-        let steps = exact::ceil(exact::div(exact::mul(share, Decimal::ONE_HUNDRED)?, step)?);
-        Ok::<_, Overflow>(exact::mul(steps, step)?.normalize().to_string())
-    };
     let name = fill(say(Text::UI_SLIDER), &[("0", say(Text::field(field)))]);
     let usual = fill(say(Text::UI_USUAL), &[("0", &format::percent(low, 1)), ("1", &format::percent(high, 1))]);
     let value = move || {
@@ -41,8 +28,8 @@ pub fn slider(field: Field, state: RwSignal<FieldState>) -> Option<El> {
     let input = el("input")
         .set("type", "range")
         .set("aria-label", name)
-        .set("min", percent(least).ok()?)
-        .set("max", percent(most).ok()?)
+        .set("min", least.to_string())
+        .set("max", most.to_string())
         .set("step", step.to_string())
         .prop_text("value", value)
         .on_text("input", move |percent| session.edit(field, percent + "%"))

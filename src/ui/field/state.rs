@@ -110,11 +110,6 @@ fn assumed(session: Session) -> Option<String> {
     session.book().price(id::HIDDEN_LOST_CALL).map(|price| format::number(price.typical))
 }
 
-/// Shares are typed and shown in per cent.
-pub fn is_share(field: Field) -> bool {
-    field.meta().unit == "share"
-}
-
 /// Shown in an empty number field: the default in effect.
 pub fn placeholder(field: Field, state: &FieldState) -> String {
     match (state.resolved.as_deref(), state.sized) {
@@ -122,7 +117,7 @@ pub fn placeholder(field: Field, state: &FieldState) -> String {
             crate::text::fill(say(Text::UI_AUTO_LINES), &[("0", &format::number(lines.into()))])
         }
         (Some("auto"), None) => say(Text::UI_AUTO).into(),
-        (Some(value), _) if state.is_default(field) => to_shown(is_share(field), value),
+        (Some(value), _) if state.is_default(field) => to_shown(field.meta().is_share(), value),
         (Some(_), _) => String::new(),
         (None, _) => match &state.assumed {
             Some(figure) => crate::text::fill(say(Text::UI_ASSUMED), &[("0", figure)]),

@@ -5,7 +5,7 @@ use crate::{
     decisions::sensitivity::{Bar, End, Input, Sensitivity, Tornado},
     engine::{
         Estimate,
-        scenario::{Deployment, Field, Given},
+        scenario::{Deployment, Given},
     },
     format,
     text::Text,
@@ -117,15 +117,11 @@ pub fn label(words: Words, bar: &Bar) -> String {
 /// The answer at an end with its unit, or that all prices are there; and the deployment where the recommendation changes.
 fn value(words: Words, bar: &Bar, end: &End, all: Text, deployment: Deployment) -> String {
     let value = match (&bar.input, end.value) {
-        (Input::Field(field), Some(value)) if is_share(*field) => format::percent(value, 2),
+        (Input::Field(field), Some(value)) if field.meta().is_share() => format::percent(value, 2),
         (Input::Field(field), Some(value)) => {
             format!("{} {}", format::rounded(value, 2), Text::unit_of(value, field.meta().unit, words.language))
         }
         _ => words.say(all).into(),
     };
     if end.deployment == deployment { value } else { format!("{value} → {}", words.deployment(end.deployment)) }
-}
-
-fn is_share(field: Field) -> bool {
-    field.meta().unit == "share"
 }
