@@ -161,3 +161,15 @@ fn no_chinese_words_in_the_engine() {
         }
     }
 }
+
+/// The README in both languages says the same: as many headings, rows and items in each section.
+#[test]
+fn the_readmes_are_twins() {
+    let shape = |file: &str| -> Vec<(usize, usize)> {
+        let text = fs::read_to_string(file).unwrap();
+        let count = |section: &str, starts: fn(&str) -> bool| section.lines().filter(|line| starts(line)).count();
+        let is_item = |line: &str| line.starts_with(['-', '*']) || line.starts_with(|c: char| c.is_ascii_digit());
+        text.split("\n## ").map(|part| (count(part, |line| line.starts_with('|')), count(part, is_item))).collect()
+    };
+    assert_eq!(shape("README.md"), shape("README.zh-CN.md"), "(rows, items) by section");
+}
