@@ -7,10 +7,10 @@ import { firstVisit, laterStyles } from "./first-visit.mjs";
 
 // Bytes after brotli. A budget is raised in a commit of its own that says what the weight buys.
 const BUDGET = {
-  "first visit": 173_700,
+  "first visit": 172_500,
   "words of an English first visit": 4_320,
   "embed.js, what a page around pays": 4_000,
-  "the frame's first visit": 197_000,
+  "the frame's first visit": 195_900,
   "views loaded later": 468_000,
   "the module (api/)": 438_000,
   "the spreadsheet's worker": 388_000,
