@@ -4,70 +4,17 @@
 // FOLDER holds app.js and app_bg.wasm as wasm-bindgen wrote them. Whatever looks other than expected stops the build.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { FUNCTION, SECTION, name, number, reader, rewritten } from "./wasm-file.mjs";
 
 const [step, folder] = process.argv.slice(2);
 const SCRIPT = join(folder, "app.js");
 const PROGRAM = join(folder, "app_bg.wasm");
-const [IMPORTS, EXPORTS] = [2, 7];
-const FUNCTION = 0;
 /** Classes of a dependency for streams, which this page never makes. */
 const UNUSED = /^(?:__wbg_)?intounderlying/;
 
 function die(why) {
   console.error(`error: ${why}`);
   process.exit(1);
-}
-
-/** An unsigned LEB128 number. */
-function number(value) {
-  const bytes = [];
-  for (; value > 127; value >>>= 7) bytes.push((value & 127) | 128);
-  return Buffer.from([...bytes, value]);
-}
-
-function name(text) {
-  const bytes = Buffer.from(text);
-  return Buffer.concat([number(bytes.length), bytes]);
-}
-
-function reader(bytes, from = 0) {
-  let at = from;
-  const here = {
-    at: () => at,
-    byte: () => bytes[at++],
-    number() {
-      let [value, shift, byte] = [0, 0, 0];
-      do {
-        byte = bytes[at++];
-        value += (byte & 127) * 2 ** shift;
-        shift += 7;
-      } while (byte & 128);
-      return value;
-    },
-    take(length) {
-      at += length;
-      return bytes.subarray(at - length, at);
-    },
-    name: () => here.take(here.number()).toString(),
-    done: () => at >= bytes.length,
-  };
-  return here;
-}
-
-/** The module with one section rewritten by `change`, which gets the section's content. */
-function rewritten(bytes, section, change) {
-  const read = reader(bytes, 8);
-  const parts = [bytes.subarray(0, 8)];
-  while (!read.done()) {
-    const start = read.at();
-    const id = read.byte();
-    const content = read.take(read.number());
-    if (id === section) {
-      const changed = change(content);
-      parts.push(Buffer.from([id]), number(changed.length), changed);
-    } else parts.push(bytes.subarray(start, read.at()));
-  }
-  return Buffer.concat(parts);
 }
 
 function withoutUnusedExports(content) {
@@ -127,11 +74,11 @@ function withShortFunctions(script, short) {
 
 const [script, program] = [readFileSync(SCRIPT, "utf8"), readFileSync(PROGRAM)];
 if (step === "prune") {
-  writeFileSync(PROGRAM, rewritten(program, EXPORTS, withoutUnusedExports));
+  writeFileSync(PROGRAM, rewritten(program, SECTION.exports, withoutUnusedExports));
   writeFileSync(SCRIPT, withoutUnusedClasses(script));
 } else if (step === "shorten") {
   const short = new Map();
-  const smaller = rewritten(program, IMPORTS, (content) => withShortImports(content, short));
+  const smaller = rewritten(program, SECTION.imports, (content) => withShortImports(content, short));
   writeFileSync(SCRIPT, withShortFunctions(script, short));
   writeFileSync(PROGRAM, smaller);
 } else die("usage: node scripts/lib/glue.mjs prune|shorten FOLDER");
