@@ -21,7 +21,7 @@ function keepMemory() {
  * run as soon as the page's listener returns, and the last listener then lays out.
  */
 function watch() {
-  const key = { started: 0, finished: 0, changed: 0, late: 0 };
+  const key = { started: 0, finished: 0, changed: 0 };
   const layout = () => {
     void document.body.offsetHeight;
     key.finished = performance.now();
@@ -41,23 +41,23 @@ function watch() {
 async function settled(total) {
   const { key, layout } = globalThis.bench;
   const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-  key.late = 0;
+  let late = 0;
   for (let frames = 0; frames < 2; frames += 1) {
     await frame();
     if (key.changed > key.finished) {
-      key.late += 1;
+      late += 1;
       layout();
       frames = -1;
     }
   }
-  return { took: key.finished - key.started, late: key.late, shown: document.querySelector(total).textContent };
+  return { took: key.finished - key.started, late, shown: document.querySelector(total).textContent };
 }
 
 /**
- * Runs inside the page. Puts `count` values into the field, an event each that comes just before a frame is made, and
+ * Runs inside the page. Puts the values into the field, an event each that comes just before a frame is made, and
  * times every one from the event until that frame, and the last that changes anything, is painted.
  */
-async function paint({ field, total, count, first }) {
+async function paint({ field, total, values }) {
   const input = document.querySelector(field);
   const shown = document.querySelector(total);
   const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set;
@@ -76,9 +76,8 @@ async function paint({ field, total, count, first }) {
   const samples = [];
   let late = 0;
   let before = shown.textContent;
-  for (let i = 0; i < count; i += 1) {
-    // Four digits, another number each time; coprime steps visit every digit in every place.
-    setValue.call(input, String(1000 + ((first + i) * 2371) % 9000));
+  for (const value of values) {
+    setValue.call(input, value);
     await frame();
     const start = performance.now();
     input.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertText" }));
@@ -111,21 +110,21 @@ async function open(browser, url) {
   await page.goto(url);
   await page.locator(TOTAL).waitFor();
   await page.waitForLoadState("networkidle");
-  let first = 0;
   const input = page.locator(FIELD);
-  const number = (i) => String(1000 + (i * 2371) % 9000);
+  let next = 0;
+  // Four digits, another number each time; coprime steps visit every digit in every place.
+  const numbers = (count) => Array.from({ length: count }, () => String(1000 + (next++ * 2371) % 9000));
   const check = (result) => {
     if (errors.length > 0) throw errors[0];
     return result;
   };
   return {
-    /** Presses so many keys as a visitor does, each the last digit of another number of four, and gives the time of each. */
+    watch: () => page.evaluate(watch),
+    /** After `watch`. Presses so many keys as a visitor does, each the last digit of another number of four, and gives the time of each. */
     async type(count) {
-      if (first === 0) await page.evaluate(watch);
       const samples = [];
       let late = 0;
-      for (const last = first + count; first < last; first += 1) {
-        const digits = number(first);
+      for (const digits of numbers(count)) {
         await input.fill(digits.slice(0, -1));
         const before = await page.evaluate(settled, TOTAL);
         await page.keyboard.press(digits.at(-1));
@@ -138,9 +137,7 @@ async function open(browser, url) {
     },
     /** Edits so many times and gives the time until each is painted, and the wasm memory after the last. */
     async paint(count) {
-      const result = await page.evaluate(paint, { field: FIELD, total: TOTAL, count, first });
-      first += count;
-      return check(result);
+      return check(await page.evaluate(paint, { field: FIELD, total: TOTAL, values: numbers(count) }));
     },
     async throttle(rate) {
       const session = await context.newCDPSession(page);
@@ -155,6 +152,7 @@ export async function keystrokes(browser, url, { count = 240, warmup = 40, rate 
   const page = await open(browser, url);
   try {
     await page.throttle(rate);
+    if (!painted) await page.watch();
     const type = painted ? page.paint : page.type;
     await type(warmup);
     const { samples, late } = await type(count);

@@ -2,10 +2,10 @@
 // alike, which brotli makes more of: copies of generic functions are many.
 //   node scripts/lib/order.mjs FILE...         each in its place; other names are lost
 import { readFileSync, writeFileSync } from "node:fs";
-import { FUNCTION, SECTION, moduleOf, name, number, reader, section, sections } from "./wasm-file.mjs";
+import { FUNCTION, SECTION, moduleOf, name, number, reader, readerOf, section, sections } from "./wasm-file.mjs";
 
-/** Bytes of code that are held against those of other functions, wherever they are. */
-const RUN = 4;
+/** Bytes of code that are held against those of other functions, wherever they are: as many as a number is read of. */
+const RUN = Uint32Array.BYTES_PER_ELEMENT;
 /** Hashes of runs that stand for a function: the more, the better the estimate of how much two share. */
 const HASHES = 256;
 /** The subsection with the names of functions. */
@@ -13,9 +13,8 @@ const NAMES_OF_FUNCTIONS = 1;
 
 /** How many functions the module imports: they come first where functions are numbered. */
 function imported(bytes) {
-  const found = [...sections(bytes)].find(({ id }) => id === SECTION.imports);
-  if (!found) return 0;
-  const read = reader(found.content);
+  const read = readerOf(bytes, SECTION.imports);
+  if (!read) return 0;
   let count = 0;
   const limits = () => {
     const flags = read.number();
@@ -40,9 +39,8 @@ function imported(bytes) {
 }
 
 function bodies(bytes) {
-  const found = [...sections(bytes)].find(({ id }) => id === SECTION.code);
-  if (!found) return [];
-  const read = reader(found.content);
+  const read = readerOf(bytes, SECTION.code);
+  if (!read) return [];
   return Array.from({ length: read.number() }, () => read.take(read.number()));
 }
 

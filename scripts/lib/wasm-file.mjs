@@ -1,7 +1,7 @@
 // Reads and writes the binary format of WebAssembly as far as the build's scripts need it.
 
 /** Sections by their number. */
-export const SECTION = { custom: 0, imports: 2, functions: 3, exports: 7, code: 10 };
+export const SECTION = { custom: 0, imports: 2, exports: 7, code: 10 };
 /** What an import or export is. */
 export const FUNCTION = 0;
 /** The magic number and the version. */
@@ -52,6 +52,12 @@ export function* sections(bytes) {
     const content = read.take(read.number());
     yield { id, content, whole: bytes.subarray(start, read.at()) };
   }
+}
+
+/** Reads the one section of a number; `null` where there is none. */
+export function readerOf(bytes, wanted) {
+  for (const { id, content } of sections(bytes)) if (id === wanted) return reader(content);
+  return null;
 }
 
 export function section(id, content) {

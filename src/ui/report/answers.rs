@@ -12,16 +12,16 @@ use crate::{
 
 /// The value as the estimate has it, with its unit.
 pub fn value(words: Words, estimate: &Estimate, field: Field) -> String {
-    let unit = field.meta().unit;
+    let meta = field.meta();
     match estimate.scenario.get(field) {
         Value::Absent | Value::Derived => words.say(Text::UI_ABSENT).into(),
         Value::Auto if field == Field::Concurrency => {
             words.fill_in(Text::UI_AUTO_LINES, &[&estimate.sizing.concurrency().to_string()])
         }
         Value::Auto => words.say(Text::UI_AUTO).into(),
-        Value::Number(number) if unit == "share" => format::percent(number, 2),
+        Value::Number(number) if meta.is_share() => format::percent(number, 2),
         Value::Number(number) => {
-            format!("{} {}", format::number(number), Text::unit_of(number, unit, words.language)).trim().into()
+            format!("{} {}", format::number(number), Text::unit_of(number, meta.unit, words.language)).trim().into()
         }
         Value::Choice(option) => words.say(Text::option(field, usize::from(option))).into(),
         Value::Toggle(true) => words.say(Text::UI_ON).into(),
