@@ -128,13 +128,18 @@ export class CalculatorPage {
     await this.tab(key).click();
     const content = { lines: "[data-testid^=line-]", tiers: "[data-testid=tiers-industry]", book: "[data-testid^=row-]" };
     await this.page.locator(content[key] ?? `#decisions-panel[aria-labelledby=tab-${key}] > *`).first().waitFor();
-    // What came into view follows the last keystroke now.
-    await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))));
+    await this.followed();
+  }
+
+  /** What came into view follows the last keystroke now: the page is told of it after the next frame. */
+  followed() {
+    return this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))));
   }
 
   /** Scrolls a part into view: what a visitor does not come near is not fetched. */
-  comeNear(selector) {
-    return this.page.locator(selector).scrollIntoViewIfNeeded();
+  async comeNear(selector) {
+    await this.page.locator(selector).scrollIntoViewIfNeeded();
+    await this.followed();
   }
 
   line(id) {
