@@ -196,6 +196,11 @@ impl Text {
         forms(unit, language).1
     }
 
+    /// The word after figures of `format::in_unit`: those of a share end with their own sign.
+    pub fn unit_after(unit: &'static str, language: Language) -> &'static str {
+        if unit == "share" { "" } else { Text::unit(unit, language) }
+    }
+
     /// The word after a count: `1 system`, `2 systems`.
     pub fn unit_of(count: Decimal, unit: &'static str, language: Language) -> &'static str {
         let (one, many) = forms(unit, language);
@@ -259,6 +264,10 @@ mod tests {
         assert_eq!([of(1, "people"), of(1, "callsPerDay"), of(1, "yuan")], ["person", "call/day", "yuan"]);
         assert_eq!(Text::unit("systems", Language::En), "systems");
         assert_eq!(Text::unit_of(Decimal::ONE, "systems", Language::Zh), Text::unit("systems", Language::Zh));
+        assert_eq!(
+            ["share", "yuan"].map(|unit| Text::unit_after(unit, Language::En)),
+            ["", Text::unit("yuan", Language::En)]
+        );
         for unit in UNIT_KEYS {
             let (one, many) = forms(unit, Language::En);
             assert!(!one.is_empty() && !many.is_empty() && !many.contains('|'), "{unit}");

@@ -26,6 +26,11 @@ impl PriceId {
         UNITS[usize::from(self.0)]
     }
 
+    /// Shares are shown in per cent.
+    pub fn is_share(self) -> bool {
+        self.unit() == "share"
+    }
+
     pub fn from_key(key: &str) -> Option<PriceId> {
         IDS.iter().position(|id| *id == key).map(|i| PriceId(i as u16))
     }

@@ -68,7 +68,7 @@ pub fn typed(field: Field, text: &str) -> Result<Option<Value>, Problem> {
         },
         Kind::Number { auto: true, .. } if trimmed == "auto" => Ok(Some(Value::Auto)),
         // A share of nothing: `15%` calls a day is no number of calls.
-        Kind::Number { .. } if field.meta().unit != "share" && trimmed.ends_with(['%', '％']) => {
+        Kind::Number { .. } if !field.meta().is_share() && trimmed.ends_with(['%', '％']) => {
             Err(problem(Rule::NotANumber))
         }
         Kind::Number { .. } => {

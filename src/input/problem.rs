@@ -85,7 +85,7 @@ impl Problem {
 fn of_field(field: Field, language: Language) -> [String; 3] {
     match field.meta().kind {
         // Shares are typed and read in per cent.
-        Kind::Number { min, max, .. } if field.meta().unit == "share" => {
+        Kind::Number { min, max, .. } if field.meta().is_share() => {
             [format::percent(min, 2), format::percent(max, 2), String::new()]
         }
         Kind::Number { min, max, .. } => [format::number(min), format::number(max), String::new()],

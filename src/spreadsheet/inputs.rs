@@ -95,7 +95,7 @@ impl<'a> Inputs<'a> {
         let read = read.into_inner();
         for field in Field::ALL {
             let (row, meta) = (FIRST + field as u32, field.meta());
-            let share = meta.unit == "share";
+            let share = meta.is_share();
             let live = read.contains(&field);
             let formula = derived.iter().find(|(of, _)| *of == field && given.get(field).is_none());
             page.text(row, 0, Style::Text, label(field, language));

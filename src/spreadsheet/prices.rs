@@ -138,7 +138,7 @@ impl<'a> Prices<'a> {
 }
 
 fn figures(page: &mut Page, row: u32, id: PriceId, price: &Price, language: Language) {
-    let style = if id.unit() == "share" { Style::InputPercent } else { Style::Price };
+    let style = if id.is_share() { Style::InputPercent } else { Style::Price };
     for (column, point) in (LOW..).zip(price.band().points()) {
         page.figure(row, column, style, &Figure::number(point));
     }

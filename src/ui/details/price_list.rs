@@ -35,7 +35,7 @@ fn figures(id: PriceId, language: Language) -> Option<El> {
     let price = book.price(id)?;
     let points = price.band().points().map(|point| format::in_unit(point, id.unit()));
     let band = fill(say(Text::DETAILS_PRICE_BAND), &[("0", &points[0]), ("1", &points[1]), ("2", &points[2])]);
-    let unit = if id.unit() == "share" { "" } else { Text::unit(id.unit(), language) };
+    let unit = Text::unit_after(id.unit(), language);
     let is_own = book.edits.iter().any(|edit| edit.id == id);
     let own = is_own.then(|| el("span").class("tag").child(say(Text::DETAILS_OWN_PRICE)));
     let code = el("code").child(id.key());

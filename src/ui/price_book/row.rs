@@ -105,7 +105,7 @@ fn opened(id: PriceId, rows: Rows) -> El {
     let from_book = match own {
         Some(price) => {
             let text = band(Some(price.band()), id.unit());
-            format!("{} {}", text, Text::unit(id.unit(), language))
+            format!("{text} {}", Text::unit_after(id.unit(), language))
         }
         None => say(Text::BOOKS_BOOK_LACKS).into(),
     };
@@ -147,7 +147,7 @@ fn opened(id: PriceId, rows: Rows) -> El {
 fn field(id: PriceId, point: usize, name: Text, list: Option<[Decimal; 3]>) -> El {
     let session = Session::here();
     let language = session.language.get_untracked();
-    let is_share = id.unit() == "share";
+    let is_share = id.is_share();
     let html = format!("own-{}-{point}", id.0);
     let problem = Memo::new(move |_| {
         let found = session.problems.with(|all| all.iter().find(|p| price_of(&p.path) == Some((id, point))).cloned());

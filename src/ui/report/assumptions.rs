@@ -44,7 +44,7 @@ fn prices(facts: &Facts) -> Vec<El> {
     let row = |assumed: &Assumed| {
         let unit = assumed.price.unit();
         let band = facts.book.price(assumed.price)?.band().points().map(|point| format::in_unit(point, unit));
-        let unit = if unit == "share" { "" } else { Text::unit(unit, words.language) };
+        let unit = Text::unit_after(unit, words.language);
         let name = row_head()
             .child(facts.sources.price_name(assumed.price))
             .child(el("small").child(facts.sources.reasoning(assumed.price)));
