@@ -9,9 +9,14 @@ pub async fn json(address: &str) -> Option<Json> {
     Json::parse(&text(address).await?)
 }
 
-/// The text file at a relative address; `None` where it cannot be reached.
-pub async fn text(address: &str) -> Option<String> {
-    let response = JsFuture::from(window().fetch_with_str(address)).await.ok()?;
+/// The text file at a relative address; `None` where it cannot be reached. It is asked for at once, not when first
+/// waited for.
+pub fn text(address: &str) -> impl Future<Output = Option<String>> + use<> {
+    let asked = JsFuture::from(window().fetch_with_str(address));
+    async move { read(asked.await.ok()?).await }
+}
+
+async fn read(response: JsValue) -> Option<String> {
     let found = Reflect::get(&response, &JsValue::from_str("ok")).ok()?.as_bool()?;
     if !found {
         return None;

@@ -71,12 +71,13 @@ fn boxed<A: Future<Output = Arrival> + 'static>(arrival: fn() -> A) -> Ask {
 
 /// Waits for a view, its words and its style; `None` where it cannot be shown.
 pub async fn arrived(coming: Coming, words: Part, language: Language) -> Option<View> {
-    // A view is not shown before its style is there; both are on their way at once.
+    // A view is not shown before its words and its style are there; all three are on their way at once.
     let styles = styles::fetch_later();
-    let can_speak = speech::fetch(words, language).await;
-    let arrived = coming.await.ok().filter(|_| can_speak);
+    let speech = speech::fetch(words, language);
+    let arrived = coming.await.ok();
+    let can_speak = speech.await;
     styles.settled().await;
-    arrived
+    arrived.filter(|_| can_speak)
 }
 
 fn fetch(coming: Coming, words: Part, language: Language, view: RwSignal<Option<Option<View>>>) {

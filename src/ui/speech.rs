@@ -7,16 +7,17 @@ use crate::{
 };
 use leptos::{prelude::*, task::spawn_local};
 
-/// Fetches words that are not here yet. False where they cannot be had.
-pub async fn fetch(part: Part, language: Language) -> bool {
-    if part.is_here(language) {
-        return true;
-    }
-    let (part_name, language_name) = (["page", "views"][part as usize], ["zh", "en"][language as usize]);
-    let address = format!("words/{part_name}.{language_name}.{}.txt", part.mark(language));
-    match file::text(&address).await {
-        Some(text) => part.take(language, text),
-        None => false,
+/// Asks at once for words that are not here yet. False where they cannot be had.
+pub fn fetch(part: Part, language: Language) -> impl Future<Output = bool> {
+    let coming = (!part.is_here(language)).then(|| {
+        let (part_name, language_name) = (["page", "views"][part as usize], ["zh", "en"][language as usize]);
+        file::text(&format!("words/{part_name}.{language_name}.{}.txt", part.mark(language)))
+    });
+    async move {
+        match coming {
+            Some(coming) => coming.await.is_some_and(|text| part.take(language, text)),
+            None => true,
+        }
     }
 }
 

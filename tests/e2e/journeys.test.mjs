@@ -602,6 +602,21 @@ describe("views that are files of their own", () => {
     await page.close();
   });
 
+  test("a view's program and its words are asked for at once, and it is shown once both are here", async () => {
+    let release;
+    const held = new Promise((done) => (release = done));
+    const page = await CalculatorPage.open(browser, site.url, {}, (page) =>
+      page.route("**/words/views.*", async (route) => (await held, route.continue())),
+    );
+    const program = page.page.waitForResponse(/split_details/);
+    await page.comeNear("#details");
+    await (await program).finished();
+    await page.page.locator("#details .waiting").waitFor();
+    release();
+    await page.line("telephony.outbound").opener.waitFor();
+    await page.close();
+  });
+
   test("a host that does not know the type of wasm files serves them too", async () => {
     const page = await openWith(async (route) => {
       const response = await route.fetch();
