@@ -8,10 +8,10 @@ use crate::{
     browser::{address, document},
     engine::estimate,
     input::Draft,
-    link::{Notice, Opened, Unreadable, decode, is_comparison},
+    link::{BookName, Notice, Opened, Unreadable, decode, is_comparison},
     ui::{
         autosave,
-        books::{self, BaseBook, BookInUse},
+        books::{self, BaseBook, BookInUse, Missing},
         decisions::compare::board::Board,
         layout::Layout,
         session::Session,
@@ -19,7 +19,11 @@ use crate::{
     },
 };
 use leptos::{prelude::*, task::spawn_local};
-use std::{cell::Cell, pin::Pin, sync::Arc};
+use std::{
+    cell::{Cell, RefCell},
+    pin::Pin,
+    sync::Arc,
+};
 
 /// What this page notes beside an address it wrote: whose scenario it is.
 pub const OWN: &str = "own";
@@ -29,12 +33,18 @@ const COMPARED: &str = "compared";
 
 pub type Waiting = Pin<Box<dyn Future<Output = ()>>>;
 
+thread_local! {
+    /// The book of the link that the page began with, where it cannot be had: that is said when the link opens.
+    static LACKING: RefCell<Option<(BookName, Missing)>> = const { RefCell::new(None) };
+}
+
 /// Fetches the book of the link in the address.
 pub fn book_of_link() -> Waiting {
     Box::pin(async {
-        if let Ok(opened) = decode(&address::tail()) {
-            // Where it cannot be had, that is said when the link opens.
-            let _ = books::of(&opened.book).await;
+        if let Ok(opened) = decode(&address::tail())
+            && let Err(missing) = books::of(&opened.book).await
+        {
+            LACKING.set(Some((opened.book, missing)));
         }
     })
 }
@@ -159,6 +169,11 @@ pub fn open(session: Session, beside: Beside, opened: Opened, is_step: bool) {
     ASKED.set(turn);
     if let Some(base) = books::recall(&opened.book) {
         return open_with(session, Beside { missing: None, ..beside }, &opened, base, is_step);
+    }
+    // Later on it is looked for again: it may be there by then.
+    if let Some((_, missing)) = LACKING.take().filter(|(name, _)| *name == opened.book) {
+        let beside = Beside { missing: Some(missing), ..beside };
+        return open_with(session, beside, &opened, BaseBook::standard(), is_step);
     }
     spawn_local(async move {
         let found = books::of(&opened.book).await;
