@@ -83,9 +83,14 @@ journey("a link of another edition is priced with it, and re-priced only when as
   await view.shows(typical(theirs));
 });
 
-journey("an edition that cannot be had is named, and nothing is silent", `?${linkOf(FINANCE, "cn-1999.01")}`, async (calculator, view) => {
+journey("an edition that cannot be had is asked for once and named, and nothing is silent", `?${linkOf(FINANCE, "cn-1999.01")}`, async (calculator, view) => {
   await view.shows(typical(engine.estimate(FINANCE)));
   assert.match(await view.id("link-notices").innerText(), /cn-1999\.01/);
+  const asked = [];
+  view.page.on("request", (request) => request.url().includes("cn-1999.01.json") && asked.push(request.url()));
+  await calculator.reload();
+  await view.id("link-notices").waitFor();
+  assert.equal(asked.length, 1);
 });
 
 const CHANGES = { prices: { "tel.out.landline": { low: "0.05", typical: "0.06", high: "0.07" } }, discounts: { licence: "0.15" } };
@@ -146,6 +151,16 @@ journey("own prices of a tab are its own after a reload, whatever another tab ha
   await view.id("price-tel.out.landline").click();
   assert.equal(await view.id("own-tel.out.landline-typical").inputValue(), "0.06");
   assert.notEqual(typical(engine.estimate(FINANCE)), own);
+});
+
+journey("a share of the book is shown and typed in per cent, and says so once", "", async (calculator, view) => {
+  const price = engine.priceBook().prices.find(({ id }) => id === "traffic.connectRate");
+  const percents = [price.low, price.typical, price.high].map((point) => `${Number((Number(point) * 100).toFixed(6))} %`);
+  await view.open();
+  await view.id(`price-${price.id}`).click();
+  const opened = await view.id(`row-${price.id}`).locator(".book-open > p").first().innerText();
+  assert.ok(opened.endsWith(percents.join(" / ")), opened);
+  assert.equal(await view.id(`own-${price.id}-high`).getAttribute("placeholder"), percents[2].replace(" %", ""));
 });
 
 journey("a discount is apart from the list price, and saved with the book", "", async (calculator, view) => {

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { describe, test } from "node:test";
 import Ajv2020 from "ajv/dist/2020.js";
 import { loadApi } from "./api.mjs";
-import { CalculatorPage, INBOUND, OUTBOUND } from "./calculator_page.mjs";
+import { CalculatorPage, INBOUND, OUTBOUND, numberIn } from "./calculator_page.mjs";
 import { dist, openBrowser, openSite } from "./harness.mjs";
 
 const FINANCE = { id: "finance-typical", group: "industry" };
@@ -506,6 +506,8 @@ describe("kept scenarios", () => {
     const total = await yuan(visitor);
     await share.open();
     await share.keep("银行外呼");
+    const kept = await share.id("kept-first").innerText();
+    assert.ok(kept.startsWith("首年") && numberIn(kept) === numberIn(total), `${kept}, ${total}`);
     await share.id("kept-rename").click();
     await share.id("share-rename").fill("=银行");
     await visitor.press("Enter");

@@ -7,14 +7,15 @@ use super::{
 };
 use crate::{
     browser::{dialog, document},
+    engine::estimate,
     link::decode,
     takeaway::shelf::Kept,
     text::{Text, fill},
     ui::{
-        books::BaseBook,
+        books::{self, BaseBook, BookInUse},
         element::{El, Piece, button, el, live},
         session::Session,
-        words::say,
+        words::{Words, say},
     },
 };
 use leptos::prelude::*;
@@ -105,8 +106,8 @@ fn actions(session: Session, kept: &Kept, renaming: RwSignal<Option<u32>>) -> An
     let opened = kept.clone();
     let copied = kept.clone();
     let copy_name = fill(say(Text::SHARE_DUPLICATE_NAME), &[("0", &kept.name)]);
-    let parts = vec![
-        el("span").class("grow").test("kept-name").child(kept.name.clone()),
+    let name = el("span").class("grow").test("kept-name").child(kept.name.clone());
+    let acts = vec![
         act("kept-open", Text::SHARE_OPEN, Box::new(move || open(session, &opened))),
         act(
             "kept-rename",
@@ -129,7 +130,16 @@ fn actions(session: Session, kept: &Kept, renaming: RwSignal<Option<u32>>) -> An
         act("kept-delete", Text::SHARE_DELETE, Box::new(move || delete(number))),
     ];
     // Another tag than that of `rename`: Leptos takes the elements of one for those of the other where tags are the same.
-    el("p").class("row").children(parts).view()
+    el("p").class("row").child(name).child(first_year(Words::of(session), &kept.link)).children(acts).view()
+}
+
+/// What tells one kept scenario from another: its first year at typical prices. Nothing where its book is not here.
+fn first_year(words: Words, link: &str) -> Option<El> {
+    let opened = decode(link).ok()?;
+    let book = BookInUse::new(&books::recall(&opened.book)?, opened.prices, opened.discounts);
+    let totals = estimate(&opened.given, &book).ok()?.totals;
+    let sum = format!("{}{}", words.at_least(totals.complete), words.money(totals.first_year.band.typical));
+    Some(el("span").class("soft").test("kept-first").child(words.fill_in(Text::SHARE_KEPT_FIRST, &[&sum])))
 }
 
 /// In the place of the visitor's own, as a preset: undo brings that back.
