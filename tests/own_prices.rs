@@ -172,6 +172,8 @@ fn what_is_typed_over_the_book_is_read_as_everywhere() {
     let path = |point: &str| format!("price.licence.saas.base.basic.{point}");
     assert_eq!(rule(["7000", "", ""]), Err((path("low"), Rule::BandOrder)));
     assert_eq!(rule(["", "abc", ""]), Err((path("typical"), Rule::NotANumber)));
+    assert_eq!(rule(["", "15%", ""]), Err((path("typical"), Rule::NotANumber)), "no share");
+    assert_eq!(rule(["", "", "９０％ "]), Err((path("high"), Rule::NotANumber)), "no share");
     assert_eq!(rule(["", "-1", ""]), Err((path("typical"), Rule::BelowMin)));
     assert_eq!(rule(["", "", "1e13"]), Err((path("high"), Rule::AboveMax)));
     let mut draft = Draft::default();

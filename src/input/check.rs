@@ -67,19 +67,24 @@ pub fn typed(field: Field, text: &str) -> Result<Option<Value>, Problem> {
             _ => Err(problem(Rule::NotABoolean)),
         },
         Kind::Number { auto: true, .. } if trimmed == "auto" => Ok(Some(Value::Auto)),
-        // A share of nothing: `15%` calls a day is no number of calls.
-        Kind::Number { .. } if !field.meta().is_share() && trimmed.ends_with(['%', '％']) => {
-            Err(problem(Rule::NotANumber))
-        }
         Kind::Number { .. } => {
-            let value = number_at(field.key(), trimmed)?;
+            let read = if field.meta().is_share() { share_at } else { number_at };
+            let value = read(field.key(), trimmed)?;
             in_range(field, value, text).map(Some)
         }
     }
 }
 
-/// Reads a number that stands at `path`.
+/// Reads a number that stands at `path` and is no share: `15%` calls a day is no number of calls.
 pub fn number_at(path: &str, text: &str) -> Result<Decimal, Problem> {
+    if text.trim_end().ends_with(['%', '％']) {
+        return Err(Problem::new(path, Rule::NotANumber, text));
+    }
+    share_at(path, text)
+}
+
+/// Reads a share that stands at `path`, as `0.15` or `15%`.
+pub fn share_at(path: &str, text: &str) -> Result<Decimal, Problem> {
     number::parse(text).map_err(|error| {
         let rule = match error {
             NumberError::Unreadable => Rule::NotANumber,

@@ -8,7 +8,10 @@ use crate::{
         book::{Discounts, PriceId},
         line::Component,
     },
-    input::{Problem, check::number_at},
+    input::{
+        Problem,
+        check::{number_at, share_at},
+    },
 };
 use rust_decimal::Decimal;
 
@@ -24,7 +27,8 @@ pub fn write(edit: &EditedPrice) -> (String, String) {
 /// `None` for what is no price of this model, or no band.
 pub fn read(key: &str, value: &str) -> Option<EditedPrice> {
     let id = PriceId::from_key(key.strip_prefix(PRICE)?)?;
-    let figures: Result<Vec<Decimal>, Problem> = value.split(LIST).map(|figure| number_at(key, figure)).collect();
+    let read = if id.is_share() { share_at } else { number_at };
+    let figures: Result<Vec<Decimal>, Problem> = value.split(LIST).map(|figure| read(key, figure)).collect();
     let band = match figures.ok()?[..] {
         [typical] => Band::same(typical),
         [low, typical, high] => Band { low, typical, high },
@@ -41,6 +45,6 @@ pub fn write_discount((component, share): &(Component, Decimal)) -> (String, Str
 pub fn read_discount(discounts: &mut Discounts, key: &str, value: &str) -> bool {
     let name = key.strip_prefix(DISCOUNT).unwrap_or_default();
     let component = Discounts::COMPONENTS.into_iter().find(|component| component.key() == name);
-    let share = number_at(key, value).ok();
+    let share = share_at(key, value).ok();
     component.zip(share).is_some_and(|(component, share)| discounts.set(component, share))
 }
