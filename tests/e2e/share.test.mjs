@@ -506,7 +506,7 @@ describe("kept scenarios", () => {
     const total = await yuan(visitor);
     await share.open();
     await share.keep("银行外呼");
-    const kept = await share.id("kept-first").innerText();
+    const kept = await share.id("year-of-kept").innerText();
     assert.ok(kept.startsWith("首年") && numberIn(kept) === numberIn(total), `${kept}, ${total}`);
     await share.id("kept-rename").click();
     await share.id("share-rename").fill("=银行");

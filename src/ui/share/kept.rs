@@ -139,7 +139,7 @@ fn first_year(words: Words, link: &str) -> Option<El> {
     let book = BookInUse::new(&books::recall(&opened.book)?, opened.prices, opened.discounts);
     let totals = estimate(&opened.given, &book).ok()?.totals;
     let sum = format!("{}{}", words.at_least(totals.complete), words.money(totals.first_year.band.typical));
-    Some(el("span").class("soft").test("kept-first").child(words.fill_in(Text::SHARE_KEPT_FIRST, &[&sum])))
+    Some(el("span").class("soft").test("year-of-kept").child(words.fill_in(Text::SHARE_KEPT_FIRST, &[&sum])))
 }
 
 /// In the place of the visitor's own, as a preset: undo brings that back.
