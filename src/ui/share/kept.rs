@@ -138,7 +138,7 @@ fn first_year(words: Words, link: &str) -> Option<El> {
     let opened = decode(link).ok()?;
     let book = BookInUse::new(&books::recall(&opened.book)?, opened.prices, opened.discounts);
     let totals = estimate(&opened.given, &book).ok()?.totals;
-    let sum = format!("{}{}", words.at_least(totals.complete), words.money(totals.first_year.band.typical));
+    let sum = format!("{}{}", words.at_least(totals.complete), words.aligned_money(totals.first_year.band.typical));
     Some(el("span").class("soft").test("year-of-kept").child(words.fill_in(Text::SHARE_KEPT_FIRST, &[&sum])))
 }
 
