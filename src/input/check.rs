@@ -68,23 +68,22 @@ pub fn typed(field: Field, text: &str) -> Result<Option<Value>, Problem> {
         },
         Kind::Number { auto: true, .. } if trimmed == "auto" => Ok(Some(Value::Auto)),
         Kind::Number { .. } => {
-            let read = if field.meta().is_share() { share_at } else { number_at };
-            let value = read(field.key(), trimmed)?;
+            let value = figure_at(field.key(), trimmed, field.meta().is_share())?;
             in_range(field, value, text).map(Some)
         }
     }
 }
 
-/// Reads a number that stands at `path` and is no share: `15%` calls a day is no number of calls.
+/// Reads a number that stands at `path` and is no share.
 pub fn number_at(path: &str, text: &str) -> Result<Decimal, Problem> {
-    if text.trim_end().ends_with(['%', '％']) {
-        return Err(Problem::new(path, Rule::NotANumber, text));
-    }
-    share_at(path, text)
+    figure_at(path, text, false)
 }
 
-/// Reads a share that stands at `path`, as `0.15` or `15%`.
-pub fn share_at(path: &str, text: &str) -> Result<Decimal, Problem> {
+/// Reads a figure that stands at `path`. Only a share may be in per cent: `15%` calls a day is no number of calls.
+pub fn figure_at(path: &str, text: &str, is_share: bool) -> Result<Decimal, Problem> {
+    if !is_share && text.trim_end().ends_with(['%', '％']) {
+        return Err(Problem::new(path, Rule::NotANumber, text));
+    }
     number::parse(text).map_err(|error| {
         let rule = match error {
             NumberError::Unreadable => Rule::NotANumber,

@@ -1,7 +1,7 @@
 //! Prices and discounts typed over a book's → figures, or problems beside their fields.
 
 use super::{
-    check::{number_at, share_at},
+    check::figure_at,
     draft::Draft,
     problem::{Problem, Rule},
 };
@@ -48,7 +48,7 @@ pub fn check_own_prices(draft: &Draft, book: &Book) -> Result<(Vec<EditedPrice>,
     let mut discounts = Discounts::default();
     for (component, text) in draft.discounts() {
         let path = format!("{DISCOUNT}{}", component.key());
-        match figure(share_at, &path, text, Discounts::MOST) {
+        match figure(&path, text, true, Discounts::MOST) {
             Ok(Some(share)) => {
                 discounts.set(*component, share);
             }
@@ -61,11 +61,10 @@ pub fn check_own_prices(draft: &Draft, book: &Book) -> Result<(Vec<EditedPrice>,
 
 fn price(id: PriceId, points: &[String; 3], book: &Book) -> Result<Option<EditedPrice>, Vec<Problem>> {
     let path = |point: usize| format!("{PRICE}{}.{}", id.key(), POINTS[point]);
-    let read = if id.is_share() { share_at } else { number_at };
     let mut problems = Vec::new();
     let typed: Vec<Option<Decimal>> = (0..3)
         .map(|point| {
-            figure(read, &path(point), &points[point], MOST).unwrap_or_else(|problem| {
+            figure(&path(point), &points[point], id.is_share(), MOST).unwrap_or_else(|problem| {
                 problems.push(problem);
                 None
             })
@@ -100,15 +99,12 @@ fn price(id: PriceId, points: &[String; 3], book: &Book) -> Result<Option<Edited
     })
 }
 
-/// How the text at a path is read: as a number, or as a share.
-type Read = fn(&str, &str) -> Result<Decimal, Problem>;
-
 /// A figure that is not negative, of at most six decimals: no price is more exact. `None` where it is blank.
-fn figure(read: Read, path: &str, text: &str, most: Decimal) -> Result<Option<Decimal>, Problem> {
+fn figure(path: &str, text: &str, is_share: bool, most: Decimal) -> Result<Option<Decimal>, Problem> {
     if text.trim().is_empty() {
         return Ok(None);
     }
-    let value = read(path, text)?.round_dp(DECIMALS).normalize();
+    let value = figure_at(path, text, is_share)?.round_dp(DECIMALS).normalize();
     match () {
         () if value.is_sign_negative() => Err(Problem::new(path, Rule::BelowMin, text)),
         () if value > most => Err(Problem::new(path, Rule::AboveMax, text)),

@@ -8,10 +8,7 @@ use crate::{
         book::{Discounts, PriceId},
         line::Component,
     },
-    input::{
-        Problem,
-        check::{number_at, share_at},
-    },
+    input::{Problem, check::figure_at},
 };
 use rust_decimal::Decimal;
 
@@ -27,8 +24,8 @@ pub fn write(edit: &EditedPrice) -> (String, String) {
 /// `None` for what is no price of this model, or no band.
 pub fn read(key: &str, value: &str) -> Option<EditedPrice> {
     let id = PriceId::from_key(key.strip_prefix(PRICE)?)?;
-    let read = if id.is_share() { share_at } else { number_at };
-    let figures: Result<Vec<Decimal>, Problem> = value.split(LIST).map(|figure| read(key, figure)).collect();
+    let figures: Result<Vec<Decimal>, Problem> =
+        value.split(LIST).map(|figure| figure_at(key, figure, id.is_share())).collect();
     let band = match figures.ok()?[..] {
         [typical] => Band::same(typical),
         [low, typical, high] => Band { low, typical, high },
@@ -45,6 +42,6 @@ pub fn write_discount((component, share): &(Component, Decimal)) -> (String, Str
 pub fn read_discount(discounts: &mut Discounts, key: &str, value: &str) -> bool {
     let name = key.strip_prefix(DISCOUNT).unwrap_or_default();
     let component = Discounts::COMPONENTS.into_iter().find(|component| component.key() == name);
-    let share = share_at(key, value).ok();
+    let share = figure_at(key, value, true).ok();
     component.zip(share).is_some_and(|(component, share)| discounts.set(component, share))
 }

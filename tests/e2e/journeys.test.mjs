@@ -586,9 +586,9 @@ describe("where the program cannot run", () => {
 });
 
 describe("views that are files of their own", () => {
-  /** A fresh visitor whose requests for those files go through `handle`. */
-  const openWith = (handle) =>
-    CalculatorPage.open(browser, site.url, {}, (page) => page.route("**/split_*.wasm", handle));
+  /** A fresh visitor whose requests for those files, or for others, go through `handle`. */
+  const openWith = (handle, files = "**/split_*.wasm") =>
+    CalculatorPage.open(browser, site.url, {}, (page) => page.route(files, handle));
 
   test("a view that does not arrive is said beside the result, and comes with another try", async () => {
     const page = await openWith((route) => route.abort());
@@ -605,9 +605,7 @@ describe("views that are files of their own", () => {
   test("a view's program and its words are asked for at once, and it is shown once both are here", async () => {
     let release;
     const held = new Promise((done) => (release = done));
-    const page = await CalculatorPage.open(browser, site.url, {}, (page) =>
-      page.route("**/words/views.*", async (route) => (await held, route.continue())),
-    );
+    const page = await openWith(async (route) => (await held, route.continue()), "**/words/views.*");
     const program = page.page.waitForResponse(/split_details/);
     await page.comeNear("#details");
     await (await program).finished();
